@@ -1,0 +1,95 @@
+"""What can be wrong with the catalogue, and how that is said."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Path = tuple[str | int, ...]
+"""Where a value stands in the catalogue: keys and list positions from the top, ("plan", "weeks", 0, "title")."""
+
+Format = Literal["text", "github", "json"]
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file. Lines and columns count from 1, columns in characters."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule has to say about the value at `path`; the loader adds the location and the rule's name."""
+
+    path: Path
+    message: str
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake: where it stands, what is wrong, what to do, and the rule that says so."""
+
+    location: Location
+    message: str
+    rule: str
+
+
+class CatalogueError(Exception):
+    """The catalogue cannot be used; `problems` says why, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(format_problems(self.problems, "text"))
+
+
+def format_problems(problems: Sequence[Problem], style: Format) -> str:
+    """One line a problem for people ("text") or GitHub annotations ("github"), or one array for tools ("json").
+
+    Ends with a newline unless there is nothing to say; the JSON form is an array even when empty.
+    """
+    if style == "json":
+        return json.dumps(
+            [
+                {
+                    "file": problem.location.file,
+                    "line": problem.location.line,
+                    "column": problem.location.column,
+                    "message": problem.message,
+                    "rule": problem.rule,
+                }
+                for problem in problems
+            ],
+            indent=2,
+            ensure_ascii=False,
+        ) + "\n"
+    line = _annotation if style == "github" else _sentence
+    return "".join(line(problem) + "\n" for problem in problems)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The spelling in `known` that a person most likely meant by `word`, or None."""
+    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def _sentence(problem: Problem) -> str:
+    place = problem.location
+    return f"{place.file}:{place.line}:{place.column}: {problem.message} ({problem.rule})"
+
+
+def _annotation(problem: Problem) -> str:
+    # https://docs.github.com/actions/reference/workflow-commands-for-github-actions: properties and data escape differently
+    place = problem.location
+    file = _escape_data(place.file).replace(":", "%3A").replace(",", "%2C")
+    message = _escape_data(f"{problem.message} ({problem.rule})")
+    return f"::error file={file},line={place.line},col={place.column},title={problem.rule}::{message}"
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,547 @@
+"""The catalogue's text: its data, and the line and column of every part of it.
+
+YAML is read event by event, so the marks and the data come from one parse, nesting and size are bounded while reading, and
+what the catalogue has no use for (anchors, tags, several documents) is refused before it can do harm. A mistake in the text
+becomes a problem with a position; reading goes on after it as far as that makes sense.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import gc
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from studyguide.problems import Location, Path, Problem
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML was built without libyaml: the same events, some ten times slower
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+LAWS = {
+    "encoding": "The file is UTF-8 text without a byte order mark and without control characters.",
+    "syntax": "The file is one YAML document that holds keys and values.",
+    "duplicate-keys": "Every key stands once in its entry.",
+    "plain-yaml": "Values are written out and mean the same to every program: no anchors, aliases, tags or bare 'no'.",
+}
+"""What this module reports, by rule id; the documentation lists it beside the rules."""
+
+MAX_BYTES = 20_000_000
+MAX_NODES = 2_000_000
+MAX_DEPTH = 50
+MAX_REPAIRS = 20
+
+_RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
+_FRACTION = re.compile(r"-?[0-9]+\.[0-9]+\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+# A lone carriage return and the Unicode line ends would make YAML count other lines than editors do.
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
+
+
+class _Place:
+    """Where one value stands, what is written there, and the places inside it."""
+
+    __slots__ = ("column", "inner", "keys", "line", "written")
+
+    def __init__(self, line: int, column: int, written: str | None = None) -> None:
+        self.line = line
+        self.column = column
+        self.written = written
+        self.inner: dict[str, _Place] | list[_Place] | None = None
+        self.keys: dict[str, tuple[int, int]] = {}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as read: `data` of plain dictionaries, lists and scalars, and what is wrong with the text.
+
+    `data` is None where nothing could be read. `is_whole` is False where a part was left out because of a syntax error.
+    """
+
+    path: str
+    data: Any
+    problems: tuple[Problem, ...]
+    is_whole: bool
+    _root: _Place = field(repr=False)
+
+    @classmethod
+    def parse(cls, text: str | bytes, path: str) -> Source:
+        """The file's data and problems. Never raises for anything that a file may hold."""
+        was_enabled = gc.isenabled()
+        gc.disable()  # millions of small, living objects: the collector would walk them again and again, for threefold the time
+        try:
+            return _read(text, path)
+        finally:
+            if was_enabled:
+                gc.enable()
+
+    def locate(self, path: Path, *, key: bool = False) -> Location:
+        """The place of the value at `path`, or of the deepest part of it that exists.
+
+        With `key`, the place of the last step's key instead of its value, where there is such a key.
+        """
+        place = self._root
+        for number, step in enumerate(path, start=1):
+            inner = place.inner
+            below: _Place | None = None
+            if isinstance(inner, dict) and isinstance(step, str):
+                if key and number == len(path) and step in place.keys:
+                    return Location(self.path, *place.keys[step])
+                below = inner.get(step)
+            elif isinstance(inner, list) and isinstance(step, int) and 0 <= step < len(inner):
+                below = inner[step]
+            place = below or place
+        return Location(self.path, place.line, place.column)
+
+    def written(self, path: Path) -> str | None:
+        """The scalar at `path` as the file spells it, or None where there is no scalar."""
+        place = self._root
+        for step in path:
+            inner = place.inner
+            if isinstance(inner, dict) and isinstance(step, str) and step in inner:
+                place = inner[step]
+            elif isinstance(inner, list) and isinstance(step, int) and 0 <= step < len(inner):
+                place = inner[step]
+            else:
+                return None
+        return place.written
+
+
+def _read(text: str | bytes, path: str) -> Source:
+    problems: list[Problem] = []
+
+    def add(line: int, column: int, message: str, rule: str) -> None:
+        problems.append(Problem(Location(path, line, column), message, rule))
+
+    def unreadable(message: str, rule: str) -> Source:
+        add(1, 1, message, rule)
+        return Source(path, None, tuple(sorted(set(problems))), False, _Place(1, 1))
+
+    if len(text) > MAX_BYTES:
+        return unreadable(
+            f"the file is larger than {MAX_BYTES // 1_000_000} MB. A catalogue is text that people edit.", "syntax"
+        )
+    if isinstance(text, bytes):
+        if text.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return unreadable("the file is UTF-16. Save it as UTF-8.", "encoding")
+        if b"\0" in text:
+            return unreadable("this is not a text file. A catalogue is YAML, saved as UTF-8.", "encoding")
+        text = text.decode("utf-8", errors="surrogateescape")
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        add(
+            1,
+            1,
+            "the file starts with an invisible byte order mark. Save it as 'UTF-8', not as 'UTF-8 with BOM'.",
+            "encoding",
+        )
+    for line, column, character in _refused_characters(text):
+        add(line, column, _explain_character(character), "encoding")
+    text = _REFUSED.sub("\ufffd", text)
+
+    reading = _Reading(text)
+    reading.run()
+    problems += _located(reading, path)
+    is_whole = reading.error is None
+    reading = _read_on(reading, path, problems)
+    if reading.data is None:
+        if is_whole:
+            add(1, 1, "the file is empty. It must hold the catalogue: 'version: 1' and so on.", "syntax")
+    elif is_whole and not isinstance(reading.data, dict):
+        kind = "a list" if isinstance(reading.data, list) else "one text"
+        add(
+            reading.root.line,
+            reading.root.column,
+            f"the file holds {kind}, where keys such as 'version:' are expected. Compare its start with README.md.",
+            "syntax",
+        )
+    data = reading.data if isinstance(reading.data, dict) else None
+    return Source(path, data, tuple(sorted(set(problems))), is_whole, reading.root)
+
+
+def _located(reading: _Reading, path: str) -> list[Problem]:
+    found = list(reading.found)
+    if reading.error is not None:
+        found.append((*reading.error, "syntax"))
+    return [Problem(Location(path, line, column), message, rule) for line, column, message, rule in found]
+
+
+def _read_on(reading: _Reading, path: str, problems: list[Problem]) -> _Reading:
+    """The first reading that gets to the end, each time without the entry that stopped the one before."""
+    for _ in range(MAX_REPAIRS):
+        if reading.error is None or reading.is_hopeless:
+            break
+        start, end = _entry_around(reading.lines, reading.error[0] - 1)
+        lines = [*reading.lines[:start], *[""] * (end - start), *reading.lines[end:]]
+        again = _Reading("\n".join(lines), is_repair=True)
+        again.run()
+        if again.error is not None and again.error[0] - 1 <= end:
+            # The same mistake seen from another side, or one that reaches beyond the entry: more words would mislead.
+            reading.root.inner = reading.data = None
+            break
+        problems += [problem for problem in _located(again, path) if problem not in problems]
+        reading = again
+    if reading.error is not None:
+        reading.root.inner = reading.data = None
+    return reading
+
+
+def _entry_around(lines: list[str], line: int) -> tuple[int, int]:
+    """The half-open range of lines of the list entry that holds `line`, or of the line and what is indented below it."""
+    start = line = min(line, len(lines) - 1)
+    while start > 0 and not re.match(r" *- ", lines[start]):
+        if re.match(r"[^\s#-]", lines[start]):
+            start = line
+            break
+        start -= 1
+    indent = _indent(lines[start])
+    end = line + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > indent):
+        end += 1
+    return start, end
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
+def _spaces(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _refused_characters(text: str) -> Iterator[tuple[int, int, str]]:
+    """Line, column and character of the first refused character of each line."""
+    starts: list[int] = []
+    last = 0
+    for match in _REFUSED.finditer(text):
+        starts = starts or [0, *(end.end() for end in re.finditer("\n", text))]
+        line = bisect.bisect_right(starts, match.start())
+        if line != last:
+            yield line, match.start() - starts[line - 1] + 1, match.group()
+        last = line
+
+
+def _explain_character(character: str) -> str:
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"byte 0x{code - 0xDC00:02X} is not UTF-8. Save the file as UTF-8 and type the letter again."
+    if character == "\r":
+        return "a line ends the way of old Macs (CR). Save the file with Unix line ends (LF)."
+    if character in "\x85\u2028\u2029":
+        return f"the invisible line end U+{code:04X} stands here. Delete it or replace it by a normal one."
+    return f"the invisible control character U+{code:04X} stands here. Delete it."
+
+
+class _Frame:
+    """A list or mapping that is being read."""
+
+    __slots__ = ("data", "key", "keys_read", "place")
+
+    def __init__(self, data: dict[str, Any] | list[Any], place: _Place) -> None:
+        self.data = data
+        self.place = place
+        self.key: tuple[str, int, int] | None = None
+        self.keys_read = 0
+
+
+class _Stop(Exception):
+    """Reading ends here: line, column, message."""
+
+
+class _Reading:
+    """One pass over the text."""
+
+    def __init__(self, text: str, *, is_repair: bool = False) -> None:
+        self.text = text
+        self.is_repair = is_repair
+        self.lines = text.replace("\r\n", "\n").split("\n")
+        self.data: Any = None
+        self.root = _Place(1, 1)
+        self.found: list[tuple[int, int, str, str]] = []
+        self.error: tuple[int, int, str] | None = None
+        self.is_hopeless = False
+        self._stack: list[_Frame] = []
+        self._documents = 0
+        self._aliases: set[str] = set()
+
+    def run(self) -> None:
+        nodes = 0
+        try:
+            for event in yaml.parse(self.text, Loader=Loader):
+                nodes += 1
+                if nodes > MAX_NODES:
+                    self.is_hopeless = True
+                    raise _Stop(
+                        1, 1, f"the file has more than {MAX_NODES} values. A catalogue is text that people edit."
+                    )
+                self._take(event)
+        except _Stop as stop:
+            line, column, message = stop.args
+            self.error = (line, column, message)
+        except yaml.MarkedYAMLError as error:
+            self.error = _explain_syntax(error, self.lines)
+            self.is_hopeless = self.error[2] == CONFLICT
+            for number in _more_of(self.error, self.lines):
+                self.found.append((number, 1 + _spaces(self.lines[number - 1]), self.error[2], "syntax"))
+        except yaml.YAMLError as error:
+            self.is_hopeless = True
+            self.error = (
+                1,
+                1,
+                f"the file cannot be read as YAML ({str(error).splitlines()[0]}). Is it the right file?",
+            )
+
+    def _take(self, event: Any) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._take_scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._take_collection(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._stack.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            self._take_alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self.is_hopeless = True
+                mark = event.start_mark
+                raise _Stop(
+                    mark.line + 1,
+                    mark.column + 1,
+                    "a second document starts here. Keep one catalogue a file: delete this line.",
+                )
+
+    def _take_scalar(self, event: Any) -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        value = event.value
+        frame = self._stack[-1] if self._stack else None
+        if frame is not None and frame.key is None and isinstance(frame.data, dict):
+            self._refuse_properties(event, line, column)
+            if value == "" and event.implicit[0]:
+                raise _Stop(line, column, "a key is missing in front of the ':'. Write 'key: value'.")
+            if value == "<<" and event.implicit[0]:
+                self._say(line, column, "'<<' takes over another entry's keys. Write the values out.", "plain-yaml")
+            frame.key = (value, line, column)
+            return
+        self._refuse_properties(event, line, column)
+        if event.tag is None and event.implicit[0]:
+            if value == "" and frame is not None and frame.key is not None:
+                _, line, column = frame.key  # the text has nothing to point at
+            value = self._resolve(value, line, column)
+        self._put(value, _Place(line, column, event.value))
+
+    def _take_collection(self, event: Any) -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        frame = self._stack[-1] if self._stack else None
+        if frame is not None and frame.key is None and isinstance(frame.data, dict):
+            raise _Stop(line, column, "a key must be a word. Put quotes around a value that starts with '{' or '['.")
+        if len(self._stack) >= MAX_DEPTH:
+            self.is_hopeless = True
+            raise _Stop(
+                line,
+                column,
+                f"lists and entries are nested more than {MAX_DEPTH} deep. A catalogue needs fewer than 10.",
+            )
+        self._refuse_properties(event, line, column)
+        place = _Place(line, column)
+        data: dict[str, Any] | list[Any]
+        if isinstance(event, yaml.MappingStartEvent):
+            data, place.inner = {}, {}
+        else:
+            data, place.inner = [], []
+        self._put(data, place)
+        self._stack.append(_Frame(data, place))
+
+    def _take_alias(self, event: Any) -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        frame = self._stack[-1] if self._stack else None
+        if frame is not None and frame.key is None and isinstance(frame.data, dict):
+            raise _Stop(
+                line, column, f"'*{event.anchor}' cannot be a key. Put quotes around a text that starts with '*'."
+            )
+        if event.anchor not in self._aliases:  # once a name: a bomb is made of thousands
+            message = f"'*{event.anchor}' stands for another part of the file. Write the value out, or put quotes around a text."
+            self._say(line, column, message, "plain-yaml")
+        self._aliases.add(event.anchor)
+        self._put(None, _Place(line, column, f"*{event.anchor}"))
+
+    def _put(self, value: Any, place: _Place) -> None:
+        """Hang `value` on the list or mapping that is open."""
+        if not self._stack:
+            self.data, self.root = value, place
+            return
+        frame = self._stack[-1]
+        inner = frame.place.inner
+        if isinstance(inner, list) and isinstance(frame.data, list):
+            frame.data.append(value)
+            inner.append(place)
+        elif isinstance(inner, dict) and isinstance(frame.data, dict) and frame.key is not None:
+            key, line, column = frame.key
+            frame.key = None
+            first = frame.place.keys.get(key)
+            if first is not None:
+                message = f"the key '{key}' stands twice in this entry, first in line {first[0]}. Keep one of them."
+                self._say(line, column, message, "duplicate-keys")
+            elif key != "<<":
+                frame.data[key] = value
+                inner[key] = place
+                frame.place.keys[key] = (line, column)
+
+    def _resolve(self, value: str, line: int, column: int) -> Any:
+        """What a plain scalar means: YAML's own reading, where all programs agree on it."""
+        for tag, pattern in _RESOLVERS.get(value[:1], ()):
+            if pattern.match(value):
+                break
+        else:
+            return value
+        match tag.rpartition(":")[2]:
+            case "null":
+                if not self.is_repair:
+                    self._say(line, column, "there is no value here. Fill it in, or remove the line.", "plain-yaml")
+                return None
+            case "bool":
+                if value.lower() not in {"true", "false"}:
+                    message = (
+                        f"'{value}' without quotes is a word to some programs and true or false to others. "
+                        f'Write "{value}" for the word, or true or false.'
+                    )
+                    self._say(line, column, message, "plain-yaml")
+                return value.lower() in {"true", "yes", "on"}
+            case "int" if _DECIMAL.match(value):
+                return int(value)
+            case "float" if _FRACTION.match(value):
+                return float(value)
+            case "int" | "float":
+                message = f"'{value}' is read as different numbers by different programs. Put quotes around a text, or write a plain number."
+                self._say(line, column, message, "plain-yaml")
+            case "timestamp" if _DAY.match(value):
+                try:
+                    return datetime.date.fromisoformat(value)
+                except ValueError:
+                    return value  # the model says that a date is expected, and whether there is such a day
+        return value
+
+    def _refuse_properties(self, event: Any, line: int, column: int) -> None:
+        if event.anchor is not None:
+            message = (
+                f"'&{event.anchor}' names a part of the file for use elsewhere. Remove it; put quotes around a text."
+            )
+            self._say(line, column, message, "plain-yaml")
+        if event.tag is not None:
+            written = self.lines[line - 1][column - 1 :].split()[0]
+            self._say(line, column, f"'{written}' is a YAML tag. Remove it, or put quotes around a text.", "plain-yaml")
+
+    def _say(self, line: int, column: int, message: str, rule: str) -> None:
+        self.found.append((line, column, message, rule))
+
+
+TAB = "the line is indented with a tab. Use spaces; most editors have 'convert indentation to spaces'."
+
+
+CONFLICT = "a merge conflict is left in the file. Keep one side and delete the lines <<<<<<<, ======= and >>>>>>>."
+_TABBED = re.compile(r" *\t\s*[^\s#]")
+_CONFLICT = re.compile(r"<{7}|>{7}|={7}\s*\Z")
+
+
+def _more_of(error: tuple[int, int, str], lines: list[str]) -> list[int]:
+    """The other lines that have the mistake that stopped the parser, where such mistakes come in crowds."""
+    pattern = {TAB: _TABBED, CONFLICT: _CONFLICT}.get(error[2])
+    if pattern is None:
+        return []
+    return [number for number, line in enumerate(lines, start=1) if number != error[0] and pattern.match(line)]
+
+
+def _explain_syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int, str]:
+    """Line, column and plain words for what the parser says in its own."""
+    mark: Any = error.problem_mark or error.context_mark
+    start: Any = error.context_mark or mark
+    context, problem = error.context or "", error.problem or ""
+    number = min(mark.line, len(lines) - 1)
+    line = lines[number]
+    before = line[: mark.column]
+    here = (number + 1, mark.column + 1)
+    there = (start.line + 1, start.column + 1)
+    own = (number + 1, _indent(line) + 1)
+
+    conflict = next((n for n, text in enumerate(lines[: number + 1]) if _CONFLICT.match(text)), None)
+    if conflict is not None:
+        return conflict + 1, 1, CONFLICT
+    if re.match(r" *\t", line) and ("tab" in problem or "cannot start any token" in problem):
+        return number + 1, 1 + _spaces(line), TAB
+    if "cannot start any token" in problem:
+        found = line[mark.column : mark.column + 1]
+        found = "a tab" if found == "\t" else f"'{found}'"
+        return *here, f"a value cannot start with {found}. Put quotes around the whole value."
+    if "mapping values are not allowed" in problem:
+        if re.search(r":\s", before):
+            return *here, "a second ': ' stands in this line. Put quotes around the whole value."
+        return (
+            *own,
+            "this line does not fit the one above: it is indented too deep, the line above lacks its ':', "
+            "or both are one text with ': ' in it, which needs quotes around it.",
+        )
+    if "could not find expected ':'" in problem:
+        text = lines[start.line].strip() if start.line < len(lines) else ""
+        glued = re.match(r"(?:- )*([A-Za-z_]+):(\S.*)", text)
+        if glued:
+            return *there, f"a space is missing after the ':'. Write '{glued[1]}: {glued[2]}'."
+        return (
+            *there,
+            f"'{_shortened(text)}' has no ':'. Write 'key: value', or indent the line if it continues the text above.",
+        )
+    if "end of stream" in problem and "quoted" in context:
+        return *there, "the quote that opens here is never closed. Add the closing quote."
+    if "end of stream" in problem or "<document start>" in problem:
+        return *here, "the catalogue ended above and something follows. Delete the line '...', or what follows it."
+    if "escape" in problem:
+        return (
+            *here,
+            "a '\\' in double quotes starts a code that YAML does not know. Write '\\\\', or use single quotes.",
+        )
+    if "flow sequence" in context or "flow mapping" in context:
+        bracket = "[" if "sequence" in context else "{"
+        close = "]" if bracket == "[" else "}"
+        return (
+            *there,
+            f"the '{bracket}' that opens here is not closed properly. Separate values with ',' and close with '{close}'.",
+        )
+    if "flow node" in context:
+        return *here, "a value is missing in the list. Remove the extra ',' or fill the value in."
+    if "alias" in context or "anchor" in context or "tag" in context or "tag" in problem:
+        return (
+            *there,
+            f"a value cannot start with '{lines[start.line][start.column]}'. Put quotes around the whole value.",
+        )
+    if "block scalar" in context:
+        return (
+            *there,
+            "after '>' or '|' the text starts in the next line. Put quotes around a value that starts with such a sign.",
+        )
+    if "entries are not allowed" in problem or "keys are not allowed" in problem:
+        return (
+            *here,
+            "a value cannot start with '- ' or '? ' here. Put a list on lines of its own, or quotes around a text.",
+        )
+    if "parsing a block" in context:
+        if before.strip():
+            return (
+                *here,
+                "something follows the end of the value. Put quotes around the whole value and write inner quotes as \\\" or ''.",
+            )
+        return (
+            *own,
+            f"this line is not in step with the lines above. Indent it as its neighbours from line {start.line + 1} on, "
+            "and start each entry of a list with '- '.",
+        )
+    return *here, f"YAML cannot be read here ({problem}). Compare the line with the entries around it."
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
