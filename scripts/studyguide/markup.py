@@ -1,0 +1,145 @@
+"""Finished HTML pages: drawings in, parts named, a content security policy in. Pure functions on text.
+
+They work on what MkDocs with Material writes today and find nothing to do in other pages, so that another generator's
+output can go through them too. Each may run twice without harm.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Callable, Mapping
+
+_FENCE = re.compile(r'<pre\s+class="mermaid">\s*<code>(.*?)\s*</code>\s*</pre>', re.S)
+_DIAGRAM = re.compile(r'<div class="diagram">.*?</svg>\s*</div>', re.S)
+_ANY_DIAGRAM = re.compile(f"{_FENCE.pattern}|{_DIAGRAM.pattern}", re.S)
+_ANCHOR = re.compile(r'(<a\b[^>]*?\s(?:xlink:)?href=")([^"]*)(?=")')
+_CLICK = re.compile(r"^(\s*click\s+\S+\s+(?:href\s+)?(?:\"|&quot;))(.+?)(?=\"|&quot;)", re.M)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+_INLINE_SCRIPT = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/(?:ld\+)?json\")[^>]*>(.*?)</script>", re.S
+)
+_CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.I)
+_TAG = re.compile(r"<(?:div|input|label|a)\b[^>]*>")
+_POLICY = '<meta http-equiv="Content-Security-Policy"'
+
+
+def transform_page(page: str, drawings: Mapping[str, str]) -> str:
+    """The page as it is published: every transform of this module, the policy last since it counts the scripts."""
+    return add_policy(tidy(swap_diagrams(page, drawings)))
+
+
+def drawing_key(source: str) -> str:
+    """The name under which the drawing of a Mermaid source is filed."""
+    return hashlib.sha256(source.strip().encode()).hexdigest()[:12]
+
+
+def swap_diagrams(page: str, drawings: Mapping[str, str]) -> str:
+    """The page with each Mermaid fence replaced by its drawing; `drawings` maps keys to SVG texts.
+
+    A fence without a drawing stays as it is: the browser draws it.
+    """
+
+    def swap(fence: re.Match[str]) -> str:
+        source = _fence_source(fence[1], drawings)
+        drawing = drawings.get(drawing_key(source))
+        return f'<div class="diagram">{drawing.strip()}</div>' if drawing else fence[0]
+
+    return _FENCE.sub(swap, page)
+
+
+def undrawn(page: str) -> tuple[str, ...]:
+    """The Mermaid sources that are still in the page as text."""
+    return tuple(html.unescape(source).strip() for source in _FENCE.findall(page))
+
+
+def diagram_links(page: str) -> tuple[str, ...]:
+    """Every link target inside the page's diagrams, drawn or not, in order of appearance.
+
+    Generators do not look for links there, so whoever builds the site has to.
+    """
+    found: list[str] = []
+
+    def note(link: str) -> str:
+        found.append(link)
+        return link
+
+    _map_links(page, note)
+    return tuple(found)
+
+
+def resolve_diagram_links(page: str, resolve: Callable[[str], str]) -> str:
+    """The page with each link inside its diagrams replaced by what `resolve` says; absolute addresses stay."""
+    return _map_links(page, lambda link: link if _SCHEME.match(link) else resolve(link))
+
+
+def _map_links(page: str, change: Callable[[str], str]) -> str:
+    def one(match: re.Match[str]) -> str:
+        return match[1] + html.escape(change(html.unescape(match[2])))
+
+    def diagram(match: re.Match[str]) -> str:
+        return (_CLICK if match[0].startswith("<pre") else _ANCHOR).sub(one, match[0])
+
+    return _ANY_DIAGRAM.sub(diagram, page)
+
+
+def add_imprint(page: str, site: str, updated: str, address: str) -> str:
+    """The page with a line at the end of its article that says where it is from: paper has no address bar."""
+    line = f"{html.escape(site)} · {html.escape(updated)} · {html.escape(address)}"
+    before, end, after = page.rpartition("</article>")
+    if not end or 'class="imprint"' in page:
+        return page
+    return f'{before}<p class="imprint">{line}</p>\n{end}{after}'
+
+
+def tidy(page: str) -> str:
+    """The page without Material's faults: unnamed parts, invalid attributes, a call to the code host's API."""
+    return _TAG.sub(_repaired, page)
+
+
+def _repaired(match: re.Match[str]) -> str:
+    tag = match[0]
+    if 'class="md-search"' in tag and 'role="dialog"' in tag and "aria-label" not in tag:
+        tag = tag.replace("<div", '<div aria-label="Search"', 1)
+    elif 'role="progressbar"' in tag and "aria-label" not in tag:
+        tag = tag.replace("<div", '<div aria-label="Loading"', 1)
+    elif 'class="md-toggle' in tag:  # a checkbox may not say autocomplete
+        tag = tag.replace(' autocomplete="off"', "")
+    elif tag.startswith("<label"):
+        tag = tag.replace(' tabindex=""', "")
+    elif 'class="md-source"' in tag:  # this attribute makes Material ask the code host's API for stars and releases
+        tag = tag.replace(' data-md-component="source"', "")
+    return tag
+
+
+def add_policy(page: str) -> str:
+    """The page with a policy that lets it load from its own site only. A page that has one stays as it is."""
+    if _POLICY in page:
+        return page
+    policy = content_policy(_INLINE_SCRIPT.findall(page))
+    return _CHARSET.sub(lambda charset: f'{charset[0]}\n      {_POLICY} content="{policy}">', page, count=1)
+
+
+def content_policy(inline_scripts: list[str]) -> str:
+    """The content security policy of a page with these inline scripts, each allowed by its hash."""
+    hashes = sorted(
+        {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in inline_scripts}
+    )
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(("script-src 'self'", *hashes)),
+            "style-src 'self' 'unsafe-inline'",  # Material sets style attributes
+            "img-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        )
+    )
+
+
+def _fence_source(text: str, drawings: Mapping[str, str]) -> str:
+    # mermaid2 writes the source as it is; a page that went through an HTML writer has it escaped
+    return text if drawing_key(text) in drawings else html.unescape(text)

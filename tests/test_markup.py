@@ -1,0 +1,154 @@
+"""Transforms of finished HTML. The fragments are what Material 9.8 and mermaid2 1.2 write."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+
+import pytest
+
+from studyguide import markup
+
+SOURCE = 'flowchart TB\n    a["A & B"] --> b\n    click a href "domains/a.md#top"\n    click b "c/?x=1&y=2"'
+FENCE = f'<pre  class="mermaid"><code>{SOURCE}\n</code></pre>'
+# What an HTML writer makes of the same fence.
+ESCAPED_FENCE = f'<pre class="mermaid"><code>{html.escape(SOURCE)}\n</code></pre>'
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><a href="domains/a.md#top"><g class="node"/></a></svg>\n'
+DRAWINGS = {markup.drawing_key(SOURCE): DRAWING}
+
+
+def document(body: str = "", head: str = "") -> str:
+    return f'<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n{head}</head>\n<body>{body}</body>\n</html>\n'
+
+
+@pytest.mark.parametrize("fence", [FENCE, ESCAPED_FENCE])
+def test_a_fence_that_is_drawn_is_replaced(fence: str) -> None:
+    assert markup.swap_diagrams(f"<p>x</p>{fence}<p>y</p>", DRAWINGS) == (
+        f'<p>x</p><div class="diagram">{DRAWING.strip()}</div><p>y</p>'
+    )
+
+
+def test_a_fence_that_is_not_drawn_stays_and_is_reported() -> None:
+    assert markup.swap_diagrams(FENCE, {}) == FENCE
+    assert markup.undrawn(FENCE) == markup.undrawn(ESCAPED_FENCE) == (SOURCE,)
+    assert markup.undrawn(markup.swap_diagrams(FENCE, DRAWINGS)) == ()
+
+
+def test_a_drawing_is_taken_literally() -> None:
+    # no backslash or \g<1> in a drawing may be read as part of a pattern
+    drawing = r"<svg><desc>\1 \g<0></desc></svg>"
+    assert drawing in markup.swap_diagrams(FENCE, {markup.drawing_key(SOURCE): drawing})
+
+
+def test_the_key_does_not_depend_on_space_around_the_source() -> None:
+    assert markup.drawing_key(f"\n{SOURCE}\n\n") == markup.drawing_key(SOURCE)
+    assert len(markup.drawing_key(SOURCE)) == 12
+
+
+@pytest.mark.parametrize("fence", [FENCE, ESCAPED_FENCE])
+def test_links_of_a_fence_are_found(fence: str) -> None:
+    assert markup.diagram_links(fence) == ("domains/a.md#top", "c/?x=1&y=2")
+
+
+def test_links_of_a_drawing_are_found_and_other_links_are_not() -> None:
+    page = f'<a href="elsewhere">x</a>{markup.swap_diagrams(FENCE, DRAWINGS)}<a href="elsewhere">x</a>'
+    assert markup.diagram_links(page) == ("domains/a.md#top",)
+
+
+@pytest.mark.parametrize("page", [FENCE, ESCAPED_FENCE, markup.swap_diagrams(FENCE, DRAWINGS)])
+def test_links_are_resolved_where_they_stand(page: str) -> None:
+    resolved = markup.resolve_diagram_links(page, lambda link: f"../{link}&")
+    assert markup.diagram_links(resolved)[0] == "../domains/a.md#top&"
+    assert markup.undrawn(resolved) == () or 'href "../domains' in markup.undrawn(resolved)[0]
+
+
+def test_absolute_links_are_not_resolved() -> None:
+    page = '<div class="diagram"><svg><a href="https://example.org/">x</a><a href="//x.org">y</a></svg></div>'
+    assert markup.resolve_diagram_links(page, lambda _: "changed") == page
+
+
+TOGGLES = (
+    '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
+    # mermaid2 sorts attributes on pages that say "mermaid"
+    '<input autocomplete="off" class="md-toggle" data-md-toggle="search" id="__search" type="checkbox"/>',
+)
+
+
+@pytest.mark.parametrize("toggle", TOGGLES)
+def test_toggles_say_no_autocomplete(toggle: str) -> None:
+    tidied = markup.tidy(toggle)
+    assert "autocomplete" not in tidied
+    assert 'class="md-toggle"' in tidied
+
+
+def test_the_search_field_keeps_its_autocomplete() -> None:
+    field = '<input type="text" class="md-search__input" name="query" autocomplete="off">'
+    assert markup.tidy(field) == field
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        ('<div class="md-search" data-md-component="search" role="dialog">', "Search"),
+        ('<div class="md-progress" data-md-component="progress" role="progressbar">', "Loading"),
+    ],
+)
+def test_unnamed_parts_get_a_name_once(part: str, name: str) -> None:
+    tidied = markup.tidy(part)
+    assert tidied.count("aria-label") == 1
+    assert f'aria-label="{name}"' in tidied
+    assert markup.tidy(tidied) == tidied
+
+
+def test_no_call_to_the_code_host() -> None:
+    link = '<a href="https://example.org/r" title="Go to repository" class="md-source" data-md-component="source">'
+    assert markup.tidy(link) == link.replace(' data-md-component="source"', "")
+
+
+def test_an_empty_tabindex_is_dropped() -> None:
+    assert (
+        markup.tidy('<label class="md-nav__link" for="__nav_2" tabindex="">')
+        == '<label class="md-nav__link" for="__nav_2">'
+    )
+    assert 'tabindex="0"' in markup.tidy('<label class="md-nav__link" tabindex="0">')
+
+
+def test_the_policy_names_every_inline_script_and_no_data() -> None:
+    code, data = "alert(1)", '{"base": "."}'
+    page = document(
+        f'<script>{code}</script><script src="x.js"></script><script type="application/json">{data}</script>'
+    )
+    policy = markup.add_policy(page)
+    assert base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() in policy
+    assert policy.count("'sha256-") == 1
+    assert policy.index("Content-Security-Policy") < policy.index("<script>")
+
+
+def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
+    policy = markup.content_policy([])
+    assert "default-src 'self'" in policy
+    assert "script-src 'self';" in policy
+    assert "http" not in policy
+    assert '"' not in policy
+
+
+def test_the_policy_is_added_after_either_spelling_of_the_charset() -> None:
+    assert "Content-Security-Policy" in markup.add_policy('<head><meta charset="utf-8"/></head>')
+    assert markup.add_policy("<p>no document</p>") == "<p>no document</p>"
+
+
+def test_the_imprint_is_the_last_line_of_the_article() -> None:
+    page = "<article><h1>x</h1></article><footer></footer>"
+    assert markup.add_imprint(page, "A & B", "2026-11-21", "https://example.org/?a&b") == (
+        '<article><h1>x</h1><p class="imprint">A &amp; B · 2026-11-21 · https://example.org/?a&amp;b</p>\n'
+        "</article><footer></footer>"
+    )
+    assert markup.add_imprint("<p>x</p>", "A", "B", "C") == "<p>x</p>"
+
+
+def test_all_transforms_may_run_twice() -> None:
+    page = document(f"{TOGGLES[0]}{FENCE}<script>1</script>")
+    once = markup.transform_page(page, DRAWINGS)
+    assert DRAWING.strip() in once
+    assert markup.transform_page(once, DRAWINGS) == once
