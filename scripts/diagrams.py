@@ -8,20 +8,35 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studyguide.building import build_site
-from studyguide.drawing import SETTINGS, DrawingError, finish, render_sources
+from studyguide.drawing import PHONE, SETTINGS, DrawingError, arrangements, finish, render_sources
 from studyguide.problems import CatalogueError, format_problems
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 MERMAID = ROOT / "docs" / "vendor" / "mermaid" / "mermaid.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+PREPARE = """settings => {
+    mermaid.initialize(settings);
+    const parse = (text) => new DOMParser().parseFromString(text, "text/html").querySelector("svg");
+    globalThis.draw = async (source) =>
+        new XMLSerializer().serializeToString(parse((await mermaid.render("drawing", source)).svg));
+    globalThis.measure = async (source) => {
+        const svg = parse((await mermaid.render("drawing", source)).svg);
+        const lines = [...svg.querySelectorAll(".flowchart-link:not(.edge-thickness-invisible)")];
+        return [svg.viewBox.baseVal.width, Math.round(lines.reduce((sum, line) => sum + line.getTotalLength(), 0))];
+    };
+}"""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -88,25 +103,33 @@ def draw(sources: Mapping[str, str]) -> dict[str, str]:
         except Error as error:
             raise DrawingError(f"No browser to draw with: {error.message.splitlines()[0]}") from None
         for key, source in sources.items():
-            page = browser.new_page(
-                viewport={"width": 390, "height": 800}
-            )  # fresh: nothing of one drawing is in another
+            # a fresh page each, so that nothing of one drawing is in another
+            page = browser.new_page(viewport={"width": 390, "height": 800})
             page.set_content('<!doctype html><html lang="en"><title>Drawing</title><body></body>')
             page.add_script_tag(path=MERMAID)
+            page.evaluate(PREPARE, SETTINGS)
             try:
-                svg = page.evaluate(
-                    f"source => {{ mermaid.initialize({json.dumps(SETTINGS)}); return mermaid.render('drawing', source)"
-                    ".then(drawn => new XMLSerializer().serializeToString("
-                    "new DOMParser().parseFromString(drawn.svg, 'text/html').querySelector('svg'))) }",
-                    source,
-                )
-                drawings[key] = finish(str(svg), source)
+                svg = str(page.evaluate("source => draw(source)", narrowed(page, source)))
+                drawings[key] = finish(svg, source)
             except (Error, DrawingError) as error:
                 start = "\n".join(source.splitlines()[:4])
                 raise DrawingError(f"This diagram cannot be drawn:\n{start}\n…\n{error}") from None
             page.close()
         browser.close()
     return drawings
+
+
+def narrowed(page: Page, source: str) -> str:
+    """The source, with as many invisible links as make its drawing fit on a phone, or as bring it nearer to that."""
+    width, _ = page.evaluate("source => measure(source)", source)
+    while width > PHONE:
+        found = [(*page.evaluate("source => measure(source)", other), other) for other in arrangements(source)]
+        # of those that fit, the one with the shortest lines; else the narrowest
+        best = min(found, key=lambda item: (max(item[0], PHONE), item[1]), default=None)
+        if best is None or best[0] >= width:
+            break
+        width, _, source = best
+    return source
 
 
 def find_browser(environment: Mapping[str, str], names: Iterable[str] = BROWSERS) -> str | None:

@@ -13,7 +13,7 @@ import diagrams
 from studyguide import drawing
 from studyguide.markup import drawing_key
 
-SOURCE = 'flowchart TB\n    accTitle: T & t\n    accDescr: D\n    ml-concepts["ML concepts"]:::added --> b'
+SOURCE = 'flowchart TB\n    accTitle: T #38; t\n    accDescr: D\n    ml-concepts["ML concepts"]:::added --> b'
 NODE = """<g class="node default added" id="drawing-flowchart-{id}-0" transform="translate({x}, {y})">
 <rect class="basic label-container" style="" x="-65.3515625" y="-16.5" width="130.703125" height="33"></rect>
 <g class="label" style="" transform="translate(0, -8.5)"><rect></rect><g><rect class="background"></rect>
@@ -26,11 +26,11 @@ LINKED = (
 )
 
 
-def mermaid_svg(nodes: str, *, title: str = "T &amp; t", kind: str = "flowchart") -> str:
+def mermaid_svg(nodes: str, *, kind: str = "flowchart") -> str:
     """An SVG as Mermaid 11 writes it, shortened."""
     return f"""<svg id="drawing" width="100%" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
  class="{kind}" style="max-width: 300px;" viewBox="6 6 300.12345 200" role="graphics-document document">
-<title id="t">{title}</title><desc id="d">D</desc><style>#drawing{{fill:red}}</style><g><g class="edgePaths">
+<title id="t">T &amp;amp; t</title><desc id="d">D</desc><style>#drawing{{fill:red}}</style><g><g class="edgePaths">
 <path d="M130.27,76.2L130.27,79.033" id="drawing-L_ml-concepts_b_0" class="edge-thickness-normal edge-pattern-dotted
  flowchart-link" style=";" data-id="L_ml-concepts_b_0" data-points="abc" marker-end="url(#drawing-pointEnd)"></path>
 <path d="M1,1" class="edge-thickness-invisible flowchart-link" data-id="L_x_y_0"></path></g>
@@ -79,8 +79,13 @@ def test_nodes_carry_their_own_id_their_class_and_their_link() -> None:
     finished = drawing.finish(mermaid_svg(two_nodes()), SOURCE)
     nodes = re.findall(r'<g class="node added" id="[^"]*" data-id="([^"]*)"', finished)
     assert nodes == ["b", "ml-concepts"], "from the top down"
-    assert '<a href="domains/b.md#x&amp;y"><g class="node added"' in finished
+    assert '<a xlink:href="domains/b.md#x&amp;y"><g class="node added"' in finished
     assert "ML b &amp;</tspan>" in finished
+
+
+def test_links_are_out_of_the_theme_s_sight() -> None:
+    # Material makes every [href] absolute, and an SVG link's cannot be set: instant navigation would stop working
+    assert " href=" not in drawing.finish(mermaid_svg(two_nodes()), SOURCE)
 
 
 def test_a_finished_drawing_holds_nothing_of_mermaid_but_the_picture() -> None:
@@ -102,7 +107,6 @@ def test_no_colour_is_fixed() -> None:
     [
         ("<svg", "cannot be read"),
         (mermaid_svg(two_nodes(), kind="sequence"), "only flowcharts"),
-        (mermaid_svg(two_nodes(), title=""), "accTitle"),
         (mermaid_svg(""), "no nodes"),
         (mermaid_svg(two_nodes().replace("label-container", "other")), "shape"),
     ],
@@ -110,6 +114,12 @@ def test_no_colour_is_fixed() -> None:
 def test_what_cannot_be_drawn_is_said(svg: str, words: str) -> None:
     with pytest.raises(drawing.DrawingError, match=words):
         drawing.finish(svg, SOURCE)
+
+
+@pytest.mark.parametrize("left_out", ["accTitle", "accDescr"])
+def test_a_drawing_needs_words_for_people_who_cannot_see_it(left_out: str) -> None:
+    with pytest.raises(drawing.DrawingError, match="accTitle"):
+        drawing.finish(mermaid_svg(two_nodes()), SOURCE.replace(left_out, "%%"))
 
 
 @pytest.fixture
@@ -169,3 +179,15 @@ def test_a_diagram_that_cannot_be_drawn_leaves_the_files_alone(
 def test_the_browser_can_be_named() -> None:
     assert diagrams.find_browser({"CHROMIUM": "/opt/chrome"}) == "/opt/chrome"
     assert diagrams.find_browser({}, names=["no-such-browser"]) is None
+
+
+def test_every_arrangement_adds_one_link_and_no_circle() -> None:
+    source = 'flowchart TB\n    a["A"]:::x\n    b["B [1]"]\n    c["C"]\n    d["D"]\n    a --> b\n    b --> c'
+    added = {other.removeprefix(source).strip() for other in drawing.arrangements(source)}
+    assert added == {f"{upper} ~~~ {lower}" for upper, lower in ("ad", "bd", "cd", "da", "db", "dc")}
+    # what an added link says is known to the next one
+    assert f"{source}\n    d ~~~ a\n    a ~~~ d" not in set(drawing.arrangements(f"{source}\n    d ~~~ a"))
+
+
+def test_a_diagram_drawn_in_full_has_nothing_to_arrange() -> None:
+    assert list(drawing.arrangements('flowchart TB\n    a["A"]\n    b["B"]\n    a --> b')) == []

@@ -25,14 +25,17 @@ SETTINGS: dict[str, object] = {
     "flowchart": {
         "htmlLabels": False,
         "useMaxWidth": True,
-        "wrappingWidth": 108,  # three boxes side by side on a phone, with the longest word of the map on one line
-        "nodeSpacing": 14,
+        "wrappingWidth": 112,  # three boxes side by side on a phone, each with "Recommender" on one line
+        "nodeSpacing": 10,
         "rankSpacing": 34,
-        "padding": 8,
+        "padding": 9,
         "diagramPadding": 4,
     },
 }
 """What Mermaid is told before it draws. Change it, and `scripts/diagrams.py --all` draws everything again."""
+
+PHONE = 430
+"""How wide a drawing may be: on a phone of 390 px its text is then still 13 px high."""
 
 # :where() has no weight: whatever the page's own CSS says about `.diagram` wins.
 STYLE = """
@@ -45,6 +48,7 @@ font:16px var(--diagram-font,system-ui,-apple-system,Segoe UI,Roboto,Arial,sans-
 stroke:var(--diagram-edge,currentColor);stroke-width:1.25}
 :where(#KEY) text{fill:var(--diagram-text,currentColor);text-anchor:middle}
 :where(#KEY) .added>:where(rect){stroke-dasharray:5 3}
+:where(#KEY) .highlight>:where(rect){stroke-width:2.5}
 :where(#KEY) a text{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:3px}
 :where(#KEY) a:where(:hover,:focus-visible) rect{stroke:var(--diagram-accent,currentColor);stroke-width:3}
 :where(#KEY) a:where(:focus-visible){outline:none}
@@ -54,9 +58,14 @@ _FENCE = re.compile(
     r"^(?P<indent> *)(?P<ticks>`{3,}|~{3,}) *mermaid *\n(?P<source>.*?)^(?P=indent)(?P=ticks) *$", re.M | re.S
 )
 _SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _NODE_ID = re.compile(r"flowchart-(?P<id>.+)-\d+$")
 _PLACE = re.compile(r"translate\(\s*(-?[\d.]+)[,\s]+(-?[\d.]+)")
+
+
+_NODE = re.compile(r"^\s*([\w-]+)\[", re.M)
+_EDGE = re.compile(r"^\s*([\w-]+)(?:\[[^\]]*\])?\S* +(?:-->|---|-\.->|~~~) +([\w-]+)", re.M)
 
 
 class DrawingError(ValueError):
@@ -73,6 +82,32 @@ def render_sources(site_pages: Iterable[str]) -> dict[str, str]:
     return dict(sorted((drawing_key(source), source) for page in site_pages for source in fences(page)))
 
 
+def arrangements(source: str) -> Iterator[str]:
+    """The source with one invisible link more, in every way that adds no circle and says something new about the rows.
+
+    Such a link puts one box below another, which can make a wide drawing narrow.
+    """
+    nodes = list(dict.fromkeys(_NODE.findall(source)))
+    below: dict[str, set[str]] = {node: set() for node in nodes}
+    for upper, lower in _EDGE.findall(source):
+        below.setdefault(upper, set()).add(lower)
+
+    def reaches(start: str) -> set[str]:
+        found: set[str] = set()
+        todo = [start]
+        while todo:
+            new = below.get(todo.pop(), set()) - found
+            found |= new
+            todo += sorted(new)
+        return found
+
+    reached = {node: reaches(node) for node in nodes}
+    for upper in nodes:
+        for lower in nodes:
+            if upper != lower and upper not in reached[lower] and lower not in reached[upper]:
+                yield f"{source}\n    {upper} ~~~ {lower}"
+
+
 def finish(svg: str, source: str) -> str:
     """What Mermaid drew of a flowchart, made fit to stand in a page; raises DrawingError for anything else."""
     try:
@@ -83,15 +118,17 @@ def finish(svg: str, source: str) -> str:
         raise DrawingError("only flowcharts can be drawn beforehand; write the diagram as `flowchart TB`")
     key = "d" + drawing_key(source)
     left, top, width, height = (float(number) for number in drawn.get("viewBox", "").split())
-    names = {tag: (drawn.findtext(f"{{{_SVG}}}{tag}") or "").strip() for tag in ("title", "desc")}
-    if not names["title"] or not names["desc"]:
+    # from the source, not from the drawing: Mermaid escapes signs twice there
+    title, description = (_acc(word, source) for word in ("accTitle", "accDescr"))
+    if not title or not description:
         raise DrawingError("a diagram needs both `accTitle: …` and `accDescr: …`, for people who cannot see it")
     view = " ".join(_short(number) for number in (left, top, width, height))
     parts = [
-        f'<svg xmlns="{_SVG}" id="{key}" class="drawing" viewBox="{view}" width="{width:.0f}" height="{height:.0f}"'
-        f' role="graphics-document" aria-labelledby="{key}-title" aria-describedby="{key}-desc">',
-        f'<title id="{key}-title">{_escaped(names["title"])}</title>',
-        f'<desc id="{key}-desc">{_escaped(names["desc"])}</desc>',
+        f'<svg xmlns="{_SVG}" xmlns:xlink="{_XLINK}" id="{key}" class="drawing" viewBox="{view}"'
+        f' width="{width:.0f}" height="{height:.0f}" role="graphics-document"'
+        f' aria-labelledby="{key}-title" aria-describedby="{key}-desc">',
+        f'<title id="{key}-title">{_escaped(title)}</title>',
+        f'<desc id="{key}-desc">{_escaped(description)}</desc>',
         f"<style>{STYLE.replace('KEY', key)}</style>",
         f'<marker id="{key}-arrow" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="8" markerHeight="8"'
         ' markerUnits="userSpaceOnUse" orient="auto"><path class="arrow" d="M0 0 10 5 0 10z"/></marker>',
@@ -101,6 +138,15 @@ def finish(svg: str, source: str) -> str:
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def _acc(word: str, source: str) -> str:
+    found = re.search(rf"^\s*{word}\s*:(.*)$", source, re.M)
+    if not found:
+        return ""
+    # `#59;` and `#quot;` are how Mermaid writes signs
+    entities = re.sub(r"#(?:(\d+)|([a-z]+));", lambda sign: f"&#{sign[1]};" if sign[1] else f"&{sign[2]};", found[1])
+    return html.unescape(entities).strip()
 
 
 def _edges(drawn: ET.Element, key: str) -> Iterator[str]:
@@ -155,8 +201,9 @@ def _node(element: ET.Element, group: ET.Element, name: str, transform: str, key
     name = _escaped(name)
     names = f'class="{_escaped(" ".join(classes))}" id="{key}-{name}" data-id="{name}"'
     node = f'<g {names} transform="{transform}">{shape}{text}</g>'
-    link = element.get("{http://www.w3.org/1999/xlink}href") or element.get("href")
-    return f'<a href="{_escaped(link)}">{node}</a>' if link else node
+    # xlink:href, since Material rewrites every [href] it finds, and fails on one in a drawing
+    link = element.get(f"{{{_XLINK}}}href") or element.get("href")
+    return f'<a xlink:href="{_escaped(link)}">{node}</a>' if link else node
 
 
 def _shape(element: ET.Element) -> str:
