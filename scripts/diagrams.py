@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyguide.building import build_site
-from studyguide.drawing import PHONE, SETTINGS, DrawingError, arrangements, finish, render_sources
+from studyguide.drawing import FORM, PHONE, SETTINGS, DrawingError, arrangements, finish, render_sources
 from studyguide.problems import CatalogueError, format_problems
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     """0 when every diagram has its drawing and there are no others, else 1."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="only say whether the drawings are up to date")
-    parser.add_argument("--all", action="store_true", help="draw all again, after a change of settings or of Mermaid")
+    parser.add_argument("--all", action="store_true", help="draw all again, as after a change of Mermaid")
     parser.add_argument("--folder", type=Path, default=ROOT / "diagrams", help="where the drawings are filed")
     options = parser.parse_args(arguments)
     folder: Path = options.folder
@@ -52,8 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
     except CatalogueError as error:
         sys.stderr.write(format_problems(error.problems, "text"))
         return 1
-    filed = {path.stem for path in folder.glob("*.svg")}
-    missing, extra = sorted(sources.keys() - filed), sorted(filed - sources.keys())
+    filed = {path.stem: f'data-form="{FORM}"' in path.read_text(encoding="utf-8") for path in folder.glob("*.svg")}
+    missing = sorted(key for key in sources if not filed.get(key))
+    extra = sorted(filed.keys() - sources.keys())
     if options.check:
         if missing or extra:
             print(

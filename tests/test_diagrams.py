@@ -97,6 +97,10 @@ def test_a_finished_drawing_holds_nothing_of_mermaid_but_the_picture() -> None:
     assert not re.search(r"\d\.\d\d", finished.replace(drawing.STYLE.replace("KEY", f"d{drawing_key(SOURCE)}"), ""))
 
 
+def test_a_finished_drawing_says_its_form() -> None:
+    assert f' data-form="{drawing.FORM}"' in drawing.finish(mermaid_svg(two_nodes()), SOURCE)
+
+
 def test_no_colour_is_fixed() -> None:
     assert not re.search(r"#[0-9a-f]{3,6}\b|rgb|hsl", drawing.STYLE.replace("#KEY", ""))
     assert all(f"--diagram-{name}" in drawing.STYLE for name in ("node", "line", "text", "edge", "accent"))
@@ -150,7 +154,7 @@ def test_only_what_is_missing_is_drawn_and_what_is_unused_goes(
 
     def draw(sources: Mapping[str, str]) -> dict[str, str]:
         drawn.extend(sources)
-        return dict.fromkeys(sources, "<svg/>\n")
+        return dict.fromkeys(sources, f'<svg data-form="{drawing.FORM}"/>\n')
 
     monkeypatch.setattr(diagrams, "draw", draw)
     (tmp_path / "0123456789ab.svg").write_text("old")
@@ -161,6 +165,11 @@ def test_only_what_is_missing_is_drawn_and_what_is_unused_goes(
     assert run("--check", folder=tmp_path) == 0
     assert run("--all", folder=tmp_path) == 0
     assert drawn == [drawing_key(SOURCE)] * 2
+    # a drawing of an earlier form is drawn again
+    monkeypatch.setattr(diagrams, "FORM", "other")
+    assert run("--check", folder=tmp_path) == 1
+    assert run(folder=tmp_path) == 0
+    assert drawn == [drawing_key(SOURCE)] * 3
 
 
 def test_a_diagram_that_cannot_be_drawn_leaves_the_files_alone(

@@ -8,7 +8,9 @@ takes its colours from the page's variables, and names each node by the id it ha
 
 from __future__ import annotations
 
+import hashlib
 import html
+import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
@@ -32,7 +34,7 @@ SETTINGS: dict[str, object] = {
         "diagramPadding": 4,
     },
 }
-"""What Mermaid is told before it draws. Change it, and `scripts/diagrams.py --all` draws everything again."""
+"""What Mermaid is told before it draws."""
 
 PHONE = 430
 """How wide a drawing may be: on a phone of 390 px its text is then still 13 px high."""
@@ -63,6 +65,10 @@ _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _NODE_ID = re.compile(r"flowchart-(?P<id>.+)-\d+$")
 _PLACE = re.compile(r"translate\(\s*(-?[\d.]+)[,\s]+(-?[\d.]+)")
 
+
+_SHAPE = 2
+FORM = hashlib.sha256(json.dumps([_SHAPE, SETTINGS, PHONE, STYLE]).encode()).hexdigest()[:8]
+"""What every drawing carries in `data-form`. With a new one (raise _SHAPE where `finish` changes) all are drawn again."""
 
 _NODE = re.compile(r"^\s*([\w-]+)\[", re.M)
 _EDGE = re.compile(r"^\s*([\w-]+)(?:\[[^\]]*\])?\S* +(?:-->|---|-\.->|~~~) +([\w-]+)", re.M)
@@ -124,7 +130,7 @@ def finish(svg: str, source: str) -> str:
         raise DrawingError("a diagram needs both `accTitle: …` and `accDescr: …`, for people who cannot see it")
     view = " ".join(_short(number) for number in (left, top, width, height))
     parts = [
-        f'<svg xmlns="{_SVG}" xmlns:xlink="{_XLINK}" id="{key}" class="drawing" viewBox="{view}"'
+        f'<svg xmlns="{_SVG}" xmlns:xlink="{_XLINK}" id="{key}" class="drawing" data-form="{FORM}" viewBox="{view}"'
         f' width="{width:.0f}" height="{height:.0f}" role="graphics-document"'
         f' aria-labelledby="{key}-title" aria-describedby="{key}-desc">',
         f'<title id="{key}-title">{_escaped(title)}</title>',
