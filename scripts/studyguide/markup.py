@@ -23,6 +23,10 @@ _INLINE_SCRIPT = re.compile(
 )
 _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.I)
 _TAG = re.compile(r"<(?:div|input|label|a)\b[^>]*>")
+_TABLE = re.compile(r"<table\b.*?</table>", re.S)
+_HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
+_ROW = re.compile(r"<tr\b.*?</tr>", re.S)
+_CELL = re.compile(r"<td\b([^>]*)>")
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
 
 
@@ -92,6 +96,25 @@ def add_imprint(page: str, site: str, updated: str, address: str) -> str:
     if not end or 'class="imprint"' in page:
         return page
     return f'{before}<p class="imprint">{line}</p>\n{end}{after}'
+
+
+def label_cells(page: str) -> str:
+    """The page with its column's name on every table cell, in `data-label`: on a phone a row is shown as a block."""
+    return _TABLE.sub(lambda table: _label_table(table[0]), page)
+
+
+def _label_table(table: str) -> str:
+    names = [_text(name) for name in _HEAD_CELL.findall(table)]
+
+    def label_row(row: re.Match[str]) -> str:
+        labels = iter(names)
+        return _CELL.sub(lambda cell: f'<td data-label="{html.escape(next(labels, ""))}"{cell[1]}>', row[0])
+
+    return _ROW.sub(label_row, table) if names and "data-label" not in table else table
+
+
+def _text(fragment: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", fragment)).strip()
 
 
 def tidy(page: str) -> str:

@@ -357,6 +357,10 @@ class Task(Part):
     minutes: Minutes = Field(description="How long it takes.", examples=[60])
     priority: Priority = Field(description="What to keep when there is less time.")
     teaches: tuple[Id, ...] = Field(default=(), description="Checklist items it works towards.")
+    ticks: Id | None = Field(
+        default=None,
+        description="The checklist item that is one with this task: ticking one ticks the other. It is among `teaches`.",
+    )
     uses: tuple[Use, ...] = Field(default=(), description="The exact sections to use.")
     choices: tuple[Choice, ...] = Field(default=(), description="Alternatives, of which the reader takes one.")
     added: StrictBool = Field(default=False, description="True where the task is our addition to the source's plan.")

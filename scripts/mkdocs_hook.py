@@ -1,0 +1,164 @@
+"""The only file that knows MkDocs: hands it the generated pages, and the finished HTML to `markup`.
+
+MkDocs calls these functions by name; https://www.mkdocs.org/dev-guide/plugins/#events says when.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import json
+import logging
+import os
+import posixpath
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from jinja2 import FileSystemBytecodeCache
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+SCRIPTS = Path(__file__).parent
+ROOT = SCRIPTS.parent
+log = logging.getLogger("mkdocs.hooks.studyguide")
+
+_drawings: dict[str, str] = {}
+_diagram_links: list[tuple[Page, File, str]] = []
+_updated = datetime.date.min
+_built: dict[str, str] = {}
+_rebuilt: set[str] = set()
+_search_entries: dict[str, list[dict[str, Any]]] = {}
+_code_stamp = 0.0
+_templates = FileSystemBytecodeCache()
+
+
+class GeneratedPage(File):
+    """A generated file that `mkdocs serve --dirty` builds again only when its text has changed."""
+
+    def is_modified(self) -> bool:
+        """Whether this build has to make the page."""
+        return self.src_uri in _rebuilt
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """The generated pages join the hand-written ones; an invalid catalogue stops the build with its problems."""
+    global _updated
+    building, problems = _module("building"), _module("problems")
+    try:
+        site = building.build_site(ROOT / "resources.yaml", ROOT / "facts" / "repositories.json", today=_today())
+    except problems.CatalogueError as error:
+        text = problems.format_problems(error.problems, "text")
+        raise Abort(f"The catalogue has mistakes:\n{text}") from None
+    _updated = site.updated
+    _drawings.clear()
+    _drawings.update((path.stem, path.read_text(encoding="utf-8")) for path in (ROOT / "diagrams").glob("*.svg"))
+    _diagram_links.clear()
+    _rebuilt.clear()
+    for generated in site.files:
+        if _built.get(generated.path) != generated.text:
+            _rebuilt.add(generated.path)
+        _built[generated.path] = generated.text
+        written = files.get_file_from_path(generated.path)
+        if written:
+            raise Abort(f"docs/{generated.path}: this page is generated. Remove the file, or give it another name.")
+        file = GeneratedPage.generated(config, generated.path, content=generated.text)
+        if generated.path.endswith(".md"):
+            # The edit address is relative to edit_uri, …/edit/main/docs/; a line can be named in the file's view only.
+            file.edit_uri = f"../../../blob/main/resources.yaml?plain=1#L{site.line(generated.entry)}"
+        files.append(file)
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Diagrams in, their links resolved as Markdown's are: written as paths of pages, read as addresses.
+
+    The content stands in <study-page>, which the browser's tools wake and which is nothing but a block without them.
+    """
+    markup = _module("markup")
+
+    def resolve(link: str) -> str:
+        path, _, fragment = link.partition("#")
+        source = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), path))
+        target = files.get_file_from_path(source)
+        if target is None:
+            log.warning("%s: a diagram links to %s, which is no page of the site.", page.file.src_uri, link)
+            return link
+        _diagram_links.append((page, target, fragment))
+        return target.url_relative_to(page.file) + (f"#{fragment}" if fragment else "")
+
+    drawn = markup.resolve_diagram_links(markup.swap_diagrams(html, _drawings), resolve)
+    return f"<study-page>{markup.label_cells(drawn)}</study-page>"
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """All pages are known: the anchors that diagrams point to must be there. Compiled templates are kept."""
+    env.bytecode_cache = _templates
+    for page, target, fragment in _diagram_links:
+        if fragment and target.page and target.page.content and fragment not in (target.page.present_anchor_ids or ()):
+            log.warning(
+                "%s: a diagram links to %s#%s, and that page has no such anchor.",
+                page.file.src_uri,
+                target.src_uri,
+                fragment,
+            )
+    return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """The last word on a page's HTML."""
+    return _finish(output, config, page.canonical_url or "")
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for pages that MkDocs makes of a template alone, 404.html."""
+    return _finish(output_content, config, config.site_url or "") if template_name.endswith(".html") else output_content
+
+
+def _finish(html: str, config: MkDocsConfig, address: str) -> str:
+    markup = _module("markup")
+    imprinted = markup.add_imprint(html, config.site_name, _updated.isoformat(), address)
+    return str(markup.transform_page(imprinted, _drawings))
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Code changed since the last build is read again: MkDocs keeps hook modules for the life of `mkdocs serve`."""
+    global _code_stamp
+    watched = [*SCRIPTS.rglob("*.py"), *(ROOT / "diagrams").glob("*.svg"), *(ROOT / "overrides").rglob("*.html")]
+    stamp = max(path.stat().st_mtime for path in [*watched, ROOT / "mkdocs.yml"])
+    if stamp == _code_stamp:
+        return
+    _code_stamp = stamp
+    _built.clear()
+    for name in [name for name in sys.modules if name.split(".")[0] == "studyguide"]:
+        del sys.modules[name]
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """After a partial build, search still knows the pages that were not built again."""
+    index_file = Path(config.site_dir) / "search" / "search_index.json"
+    index = json.loads(index_file.read_text(encoding="utf-8"))
+    fresh: dict[str, list[dict[str, Any]]] = {}
+    for entry in index["docs"]:
+        fresh.setdefault(entry["location"].partition("#")[0], []).append(entry)
+    partial = _search_entries.keys() - fresh.keys()
+    _search_entries.update(fresh)
+    if partial:
+        index["docs"] = [entry for entries in _search_entries.values() for entry in entries]
+        index_file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _module(name: str) -> ModuleType:
+    # MkDocs takes the scripts folder off the path again once a hook is loaded.
+    if str(SCRIPTS) not in sys.path:
+        sys.path.insert(0, str(SCRIPTS))
+    return importlib.import_module(f"studyguide.{name}")
+
+
+def _today() -> datetime.date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+    return now.date()

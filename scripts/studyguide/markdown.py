@@ -1,0 +1,54 @@
+"""Escapes: the only filters that templates may use on data. One function a place where text can land."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import quote
+
+_BACKSLASHED = re.compile(r"([\\`*_{}\[\]#])")
+_BLOCK_START = re.compile(r"^([-+:>]|\d+[.)])")
+
+
+def escape(text: str) -> str:
+    r"""Text that Python-Markdown shows as it is, anywhere in a line.
+
+    `<`, `>`, `&`, `|` and `~` become entities, since Python-Markdown prints the backslash of `\<`; the rest take
+    backslashes.
+    """
+    entities = html.escape(text, quote=False).replace("|", "&#124;").replace("~", "&#126;")
+    # Entities hold a "#" of their own, so the backslashes go in around them.
+    parts = re.split(r"(&#?\w+;)", entities)
+    safe = "".join(part if index % 2 else _BACKSLASHED.sub(r"\\\1", part) for index, part in enumerate(parts))
+    return _BLOCK_START.sub(lambda start: _protect(start[1]), safe)
+
+
+def attribute(text: str) -> str:
+    """Text for a double-quoted HTML attribute, or for HTML text that Markdown does not touch."""
+    return html.escape(text, quote=True)
+
+
+def address(url: str) -> str:
+    """An address for Markdown's `](<…>)` and for `href`: what could end either is percent-encoded, escapes are kept."""
+    return quote(url, safe="/:?#[]@!$&'()*+,;=%~-._")
+
+
+def anchor(text: str) -> str:
+    """A fragment for ids made from words: lower case, hyphens between words."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def diagram(text: str) -> str:
+    """Text inside a quoted Mermaid label. Mermaid reads `#NN;` as a character and nothing else of it as syntax."""
+    return re.sub(r"[^\w \-.,:/()']", lambda sign: f"#{ord(sign[0])};", text)
+
+
+def front_matter(text: str) -> str:
+    """Text as a double-quoted YAML scalar on one line."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+
+
+def _protect(start: str) -> str:
+    if start in "-+":
+        return "\\" + start
+    return start[:-1] + f"&#{ord(start[-1])};" if start != "&gt;" else start

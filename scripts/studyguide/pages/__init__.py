@@ -1,0 +1,46 @@
+"""Every page of the site as text: catalogue in, files out. No files are read or written here but the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from studyguide.model import Catalogue, Facts
+from studyguide.pages import (
+    about,
+    checklist,
+    collections,
+    data,
+    domains,
+    expectations,
+    glossary,
+    home,
+    plan,
+    reference,
+    roadmap,
+)
+from studyguide.pages.file import GeneratedFile
+from studyguide.pages.library import Library
+
+__all__ = ["GeneratedFile", "render_site"]
+
+
+def render_site(catalogue: Catalogue, facts: Facts, rule_help: Mapping[str, str]) -> tuple[GeneratedFile, ...]:
+    """Every generated file of the site, sorted by path. The same input gives the same bytes.
+
+    `rule_help` maps the id of each rule to its published help, in Markdown.
+    """
+    library = Library(catalogue, facts)
+    files = [
+        *home.render(library),
+        *expectations.render(library),
+        *roadmap.render(library),
+        *plan.render(library),
+        *domains.render(library),
+        *collections.render(library),
+        *checklist.render(library),
+        *glossary.render(library),
+        *about.render(library),
+        *reference.render(rule_help),
+        *data.render(library),
+    ]
+    return tuple(sorted(files, key=lambda file: file.path))

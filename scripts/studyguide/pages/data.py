@@ -1,0 +1,119 @@
+"""The one file that the browser's tools read. With the `data-` attributes it is all they know of the catalogue."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from studyguide.model import Task
+from studyguide.pages.file import GeneratedFile
+from studyguide.pages.library import Library
+from studyguide.pages.views import day_page, view_resource
+
+VERSION = 1
+"""Raised when a key changes its meaning or goes."""
+
+
+def render(library: Library) -> Iterator[GeneratedFile]:
+    """data/catalogue.json."""
+    catalogue = library.catalogue
+    value = {
+        "version": VERSION,
+        "updated": catalogue.updated.isoformat(),
+        "domains": [
+            {
+                "id": domain.id,
+                "title": domain.title,
+                "prerequisites": domain.prerequisites,
+                "page": f"domains/{domain.id}/",
+                "topics": [{"id": topic.id, "title": topic.title} for topic in domain.topics],
+            }
+            for domain in catalogue.domains
+        ],
+        "resources": [
+            {
+                "id": resource.id,
+                "formerly": resource.formerly,
+                "title": resource.title,
+                "url": resource.url,
+                "domains": resource.domains,
+                "kind": resource.kind,
+                "level": resource.level,
+                "language": resource.language,
+                "access": resource.access,
+                "answers": resource.answers,
+                "facts": view_resource(library, resource).facts,
+                "minutes": sum(section.minutes for section in resource.sections),
+            }
+            for resource in catalogue.resources
+        ],
+        "checklist": [
+            {
+                "id": group.id,
+                "title": group.title,
+                "counter": _counter(group.counter),
+                "items": [
+                    {
+                        "id": item.id,
+                        "formerly": item.formerly,
+                        "title": item.title,
+                        "domain": item.domain,
+                        "counter": _counter(item.counter),
+                        "added": item.added,
+                    }
+                    for item in group.items
+                ],
+            }
+            for group in catalogue.checklist
+        ],
+        "days": [
+            {
+                "number": day.number,
+                "week": week.number,
+                "title": day.title,
+                "buffer": day.buffer,
+                "page": f"plan/{day_page(day)}/",
+                "tasks": [_task(library, task) for task in day.tasks],
+            }
+            for week in catalogue.plan.weeks
+            for day in week.days
+        ],
+        "path": [
+            {"id": stop.id, "label": stop.label, "resource": stop.use.split("/")[0]}
+            for stop in catalogue.learning_path.stops
+        ],
+    }
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    yield GeneratedFile("data/catalogue.json", text + "\n", ())
+
+
+def _task(library: Library, task: Task) -> dict[str, object]:
+    return {
+        "id": task.id,
+        "formerly": task.formerly,
+        "title": task.title,
+        "kind": task.kind,
+        "domain": task.domain,
+        "minutes": task.minutes,
+        "priority": task.priority,
+        "teaches": task.teaches,
+        "ticks": task.ticks,
+        "uses": [
+            {"title": link.title, "url": link.url, "resource": link.resource.id} for link in library.links(task.uses)
+        ],
+        "choices": [
+            {
+                "domain": choice.domain,
+                "uses": [
+                    {"title": link.title, "url": link.url, "resource": link.resource.id}
+                    for link in library.links(choice.uses)
+                ],
+            }
+            for choice in task.choices
+        ],
+        "added": task.added,
+    }
+
+
+def _counter(counter: object) -> object:
+    return counter.model_dump() if hasattr(counter, "model_dump") else None

@@ -1,0 +1,59 @@
+"""The domains: a list of them, and a page each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from studyguide.model import Domain
+from studyguide.pages import words
+from studyguide.pages.file import GeneratedFile
+from studyguide.pages.library import Library
+from studyguide.pages.template import fill
+from studyguide.pages.views import view_item, view_lessons, view_resource
+
+LINKS_A_TOPIC = 4
+"""How many sections a domain page names for one topic; the list of all resources has the rest."""
+
+
+def render(library: Library) -> Iterator[GeneratedFile]:
+    """domains/index.md and domains/<id>.md."""
+    text = fill(
+        "domains.md.jinja",
+        domains=[{"domain": domain, "facts": _facts(library, domain)} for domain in library.catalogue.domains],
+    )
+    yield GeneratedFile("domains/index.md", text, ("domains",))
+    for index, domain in enumerate(library.catalogue.domains):
+        yield GeneratedFile(f"domains/{domain.id}.md", _render_domain(library, domain), ("domains", index))
+
+
+def _render_domain(library: Library, domain: Domain) -> str:
+    return fill(
+        "domain.md.jinja",
+        domain=domain,
+        before=[library.domains[other] for other in domain.prerequisites],
+        after=library.leads_to(domain.id),
+        readings=[
+            {
+                "view": view_resource(library, library.link(reading.use).resource),
+                "note": reading.note,
+                "links": library.links(f"{reading.use}/{section}" for section in reading.sections),
+            }
+            for reading in domain.reading
+        ],
+        topics=[{"topic": topic, "links": library.links_of_topic(topic.id)[:LINKS_A_TOPIC]} for topic in domain.topics],
+        lessons=view_lessons(library.lessons_of_domain(domain.id)),
+        items=[view_item(library, item) for item in library.items_of_domain(domain.id)],
+        further=[view_resource(library, library.link(use).resource) for use in domain.further],
+    )
+
+
+def _facts(library: Library, domain: Domain) -> str:
+    days = {lesson.day.number for lesson in library.lessons_of_domain(domain.id)}
+    return ", ".join(
+        [
+            words.count(len(domain.topics), "topic"),
+            words.count(len(domain.reading) + len(domain.further), "resource"),
+            words.count(len(days), "day of the plan", "days of the plan"),
+            words.count(len(library.items_of_domain(domain.id)), "checklist item"),
+        ]
+    )

@@ -1,0 +1,151 @@
+"""The catalogue as pages ask it: what leads where, what uses what. Built once, in time linear in the entries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from studyguide.model import (
+    Catalogue,
+    ChecklistItem,
+    Day,
+    Domain,
+    Facts,
+    RepositoryFacts,
+    Resource,
+    Section,
+    Task,
+    Topic,
+)
+from studyguide.pages import words
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place to study: a resource or one section of it."""
+
+    use: str
+    title: str
+    url: str
+    resource: Resource
+    minutes: int | None
+
+    @property
+    def time(self) -> str | None:
+        """How long it takes, in words; None where nobody said."""
+        return words.duration(self.minutes) if self.minutes else None
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it leads to a part of the resource."""
+        return "/" in self.use
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A task of the plan with the day it stands on."""
+
+    day: Day
+    task: Task
+
+
+class Library:
+    """Look-ups over a valid catalogue: every id asked for exists, so nothing here can fail."""
+
+    def __init__(self, catalogue: Catalogue, facts: Facts) -> None:
+        self.catalogue = catalogue
+        self.facts = facts
+        self.resources = {resource.id: resource for resource in catalogue.resources}
+        self.domains = {domain.id: domain for domain in catalogue.domains}
+        self.topics: dict[str, Topic] = {topic.id: topic for domain in catalogue.domains for topic in domain.topics}
+        self.items = {item.id: item for group in catalogue.checklist for item in group.items}
+        self.sources = {source.id: source for source in catalogue.sources}
+        self.lessons = tuple(Lesson(day, task) for day in catalogue.plan.days for task in day.tasks)
+        self._repositories = {name.lower(): record for name, record in facts.repositories.items()}
+        self._sections = {
+            f"{resource.id}/{section.id}": (resource, section)
+            for resource in catalogue.resources
+            for section in resource.sections
+        }
+        self._lessons_of_item: dict[str, list[Lesson]] = defaultdict(list)
+        self._lessons_of_resource: dict[str, list[Lesson]] = defaultdict(list)
+        self._lessons_of_domain: dict[str, list[Lesson]] = defaultdict(list)
+        self._items_of_domain: dict[str, list[ChecklistItem]] = defaultdict(list)
+        self._sections_of_topic: dict[str, list[str]] = defaultdict(list)
+        for lesson in self.lessons:
+            self._index_lesson(lesson)
+        for item in self.items.values():
+            if item.domain:
+                self._items_of_domain[item.domain].append(item)
+        for use, (_, section) in self._sections.items():
+            for topic in section.topics:
+                self._sections_of_topic[topic].append(use)
+
+    def link(self, use: str) -> Link:
+        """Where `use` leads."""
+        if use in self._sections:
+            resource, section = self._sections[use]
+            return Link(use, section.title, self._section_url(resource, section), resource, section.minutes)
+        resource = self.resources[use]
+        return Link(use, resource.title, resource.url, resource, None)
+
+    def links(self, uses: Iterable[str]) -> list[Link]:
+        """Where each of `uses` leads, in their order."""
+        return [self.link(use) for use in uses]
+
+    def record(self, resource: Resource) -> RepositoryFacts | None:
+        """What is on record of the repository behind `resource`; None for other things."""
+        parts = urlsplit(resource.url)
+        if parts.hostname != "github.com":
+            return None
+        name = "/".join(parts.path.strip("/").removesuffix(".git").split("/")[:2])
+        return self._repositories.get(name.lower())
+
+    def lessons_of_item(self, item: str) -> list[Lesson]:
+        """The tasks that teach a checklist item, in the plan's order."""
+        return self._lessons_of_item[item]
+
+    def lessons_of_resource(self, resource: str) -> list[Lesson]:
+        """The tasks that use a resource or a section of it, in the plan's order, each once."""
+        return self._lessons_of_resource[resource]
+
+    def lessons_of_domain(self, domain: str) -> list[Lesson]:
+        """The tasks that belong to a domain, by themselves or as a choice, in the plan's order."""
+        return self._lessons_of_domain[domain]
+
+    def items_of_domain(self, domain: str) -> list[ChecklistItem]:
+        """The checklist items of a domain, in the checklist's order."""
+        return self._items_of_domain[domain]
+
+    def links_of_topic(self, topic: str) -> list[Link]:
+        """The sections that teach a topic, in the catalogue's order."""
+        return self.links(self._sections_of_topic[topic])
+
+    def leads_to(self, domain: str) -> list[Domain]:
+        """The domains that build on `domain`."""
+        return [other for other in self.catalogue.domains if domain in other.prerequisites]
+
+    def _index_lesson(self, lesson: Lesson) -> None:
+        task = lesson.task
+        for item in task.teaches:
+            self._lessons_of_item[item].append(lesson)
+        uses = [*task.uses, *(use for choice in task.choices for use in choice.uses)]
+        for resource in dict.fromkeys(use.split("/")[0] for use in uses):
+            self._lessons_of_resource[resource].append(lesson)
+        domains = [task.domain, *(choice.domain for choice in task.choices)]
+        for domain in dict.fromkeys(domain for domain in domains if domain):
+            self._lessons_of_domain[domain].append(lesson)
+
+    def _section_url(self, resource: Resource, section: Section) -> str:
+        if section.url:
+            return section.url
+        record = self.record(resource)
+        path, _, fragment = (section.path or "").partition("#")
+        if record is None:
+            return resource.url
+        known = record.paths.get(path)
+        view = "tree" if known and known.kind == "folder" else "blob"
+        tail = f"#{quote(fragment)}" if fragment else ""
+        return f"https://github.com/{record.repository}/{view}/{record.branch}/{quote(path)}{tail}"

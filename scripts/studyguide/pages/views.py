@@ -1,0 +1,167 @@
+"""What the shared parts of templates are handed: entries with all that the page says about them worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from studyguide.model import ChecklistItem, Counter, Day, Domain, Resource, Task, Week
+from studyguide.pages import words
+from studyguide.pages.library import Lesson, Library, Link
+
+
+def day_page(day: Day) -> str:
+    """The name of a day's page, without folder and ending. Two digits, so that lists of files stand in order."""
+    return f"day-{day.number:02d}"
+
+
+@dataclass(frozen=True)
+class ChoiceView:
+    """One alternative of a task."""
+
+    domain: Domain
+    links: list[Link]
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """A task with its links."""
+
+    task: Task
+    links: list[Link]
+    choices: list[ChoiceView]
+
+    @property
+    def time(self) -> str:
+        """Its minutes in words."""
+        return words.duration(self.task.minutes)
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """A task as other pages point to it."""
+
+    day: Day
+    task: Task
+    page: str
+
+    @property
+    def time(self) -> str:
+        """Its minutes in words."""
+        return words.duration(self.task.minutes)
+
+
+@dataclass(frozen=True)
+class DayView:
+    """A day with its tasks and totals."""
+
+    day: Day
+    page: str
+    tasks: list[TaskView]
+    minutes: int
+    must: str
+
+    @property
+    def time(self) -> str:
+        """All its minutes in words."""
+        return words.duration(self.minutes)
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """A checklist item with the tasks that teach it."""
+
+    item: ChecklistItem
+    lessons: list[LessonView]
+    target: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class ResourceView:
+    """A resource with its facts in words."""
+
+    resource: Resource
+    facts: str
+    parts: str
+    links: list[Link]
+    anchor: str
+
+    @property
+    def best_for(self) -> str:
+        """What it is best for, to follow the words "Best for"."""
+        return _inside(self.resource.best_for)
+
+
+def view_task(library: Library, task: Task) -> TaskView:
+    """The view of a task."""
+    choices = [ChoiceView(library.domains[choice.domain], library.links(choice.uses)) for choice in task.choices]
+    return TaskView(task, library.links(task.uses), choices)
+
+
+def view_day(library: Library, day: Day) -> DayView:
+    """The view of a day."""
+    must = sum(task.minutes for task in day.tasks if task.priority == "must")
+    return DayView(
+        day,
+        day_page(day),
+        [view_task(library, task) for task in day.tasks],
+        sum(task.minutes for task in day.tasks),
+        words.duration(must),
+    )
+
+
+def view_lessons(lessons: Iterable[Lesson]) -> list[LessonView]:
+    """Views of tasks with their days."""
+    return [LessonView(lesson.day, lesson.task, day_page(lesson.day)) for lesson in lessons]
+
+
+def view_item(library: Library, item: ChecklistItem) -> ItemView:
+    """The view of a checklist item. Where several tasks of one day teach it, the first stands for the day."""
+    lessons: dict[int, Lesson] = {}
+    for lesson in library.lessons_of_item(item.id):
+        lessons.setdefault(lesson.day.number, lesson)
+    return ItemView(item, view_lessons(lessons.values()), _target(item.counter), f"item-{item.id}")
+
+
+def view_resource(library: Library, resource: Resource) -> ResourceView:
+    """The view of a resource."""
+    record = library.record(resource)
+    facts = [
+        f"{resource.kind.value} by {resource.author}",
+        resource.level.value,
+        words.language(resource),
+        words.access(resource),
+        words.answers(resource),
+        words.licence(resource, record),
+        words.freshness(record),
+        f"{resource.stars.replace('as of', 'stars as of')}" if resource.stars else None,
+        f"checked {words.date(resource.checked)}",
+    ]
+    return ResourceView(
+        resource,
+        _sentence("; ".join(fact for fact in facts if fact)),
+        words.count(len(resource.sections), "part worth reading", "parts worth reading"),
+        library.links(f"{resource.id}/{section.id}" for section in resource.sections),
+        resource.id,
+    )
+
+
+def week_days(week: Week) -> str:
+    """The days of a week, "1 to 7"."""
+    first, last = week.days[0].number, week.days[-1].number
+    return f"{first} to {last}" if last > first else str(first)
+
+
+def _target(counter: Counter | None) -> str:
+    return words.target(counter) if counter else ""
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "."
+
+
+def _inside(text: str) -> str:
+    """A phrase to stand inside a sentence; abbreviations and names keep their capitals."""
+    first = text.split(" ", 1)[0]
+    return text if first[1:] != first[1:].lower() or first == "I" else text[:1].lower() + text[1:]

@@ -1,0 +1,100 @@
+"""Figures and facts as words, the same on every page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from studyguide.model import Access, Answers, Counter, RepositoryFacts, Resource
+
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "hi": "Hindi",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
+    "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+_NAMED_LANGUAGES = 3
+
+
+def duration(minutes: int) -> str:
+    """Minutes as people say them: "45 min", "2 h", "2 h 30 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 task", "4 tasks"."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def enumerate_words(words: Sequence[str]) -> str:
+    """A list in a sentence: "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def date(day: datetime.date) -> str:
+    """A day as the site writes it: "21 November 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def target(counter: Counter) -> str:
+    """What a counter asks for: "5 case studies", "1 to 2 demos"."""
+    if counter.at_most and counter.at_most != counter.at_least:
+        return f"{counter.at_least} to {counter.at_most} {counter.unit}"
+    return f"{counter.at_least} {counter.unit}"
+
+
+def language(resource: Resource) -> str:
+    """The languages of a resource: "English", "Chinese, partly English"."""
+    others = [LANGUAGES.get(code, code) for code in resource.other_languages]
+    main = LANGUAGES.get(resource.language, resource.language)
+    if len(others) > _NAMED_LANGUAGES:
+        return f"{main}, and in part {len(others)} other languages"
+    return f"{main}, partly {enumerate_words(others)}" if others else main
+
+
+def access(resource: Resource) -> str:
+    """What stands between a reader and the material, as a phrase."""
+    return {
+        Access.FREE: "free, no account",
+        Access.ACCOUNT: "free with an account",
+        Access.PARTLY_SOLD: "free in part, the rest is sold",
+    }[resource.access]
+
+
+def answers(resource: Resource) -> str | None:
+    """Whether questions are answered, as a phrase; None for things that ask none."""
+    if resource.answers is None:
+        return None
+    if resource.answers is Answers.SOME and resource.answered:
+        return f"{resource.answered.count} of {resource.answered.of} questions answered"
+    return {
+        Answers.ALL: "all questions answered",
+        Answers.SOME: "some questions answered",
+        Answers.NONE: "questions without answers",
+    }[resource.answers]
+
+
+def licence(resource: Resource, facts: RepositoryFacts | None) -> str:
+    """The licence of a resource, as a phrase."""
+    if facts is None:
+        return f"terms: {resource.licence}" if resource.licence else "no licence stated"
+    if facts.licence is None:
+        return "no licence file"
+    return "a licence of its own" if facts.licence == "other" else f"licence {facts.licence}"
+
+
+def freshness(facts: RepositoryFacts | None) -> str | None:
+    """When a repository last changed, as of when; None where nothing is on record."""
+    if facts is None:
+        return None
+    return f"last commit {date(facts.last_commit)}, as of {date(facts.seen)}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
