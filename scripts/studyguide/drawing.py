@@ -68,7 +68,7 @@ _PLACE = re.compile(r"translate\(\s*(-?[\d.]+)[,\s]+(-?[\d.]+)")
 
 _SHAPE = 2
 FORM = hashlib.sha256(json.dumps([_SHAPE, SETTINGS, PHONE, STYLE]).encode()).hexdigest()[:8]
-"""What every drawing carries in `data-form`. With a new one (raise _SHAPE where `finish` changes) all are drawn again."""
+"""What every drawing carries in `data-form`; with a new one all are drawn again. Raise _SHAPE when `finish` changes."""
 
 _NODE = re.compile(r"^\s*([\w-]+)\[", re.M)
 _EDGE = re.compile(r"^\s*([\w-]+)(?:\[[^\]]*\])?\S* +(?:-->|---|-\.->|~~~) +([\w-]+)", re.M)
