@@ -152,3 +152,10 @@ def test_all_transforms_may_run_twice() -> None:
     once = markup.transform_page(page, DRAWINGS)
     assert DRAWING.strip() in once
     assert markup.transform_page(once, DRAWINGS) == once
+
+
+def test_a_label_for_a_checkbox_that_is_not_there_is_for_nothing() -> None:
+    label = '<label class="md-nav__title" for="__toc">'
+    assert markup.tidy(label) == '<label class="md-nav__title">'
+    page = f'<input class="md-nav__toggle md-toggle" type="checkbox" id="__toc">{label}'
+    assert markup.tidy(page) == page

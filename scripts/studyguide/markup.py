@@ -119,7 +119,9 @@ def _text(fragment: str) -> str:
 
 def tidy(page: str) -> str:
     """The page without Material's faults: unnamed parts, invalid attributes, a call to the code host's API."""
-    return _TAG.sub(_repaired, page)
+    page = _TAG.sub(_repaired, page)
+    # a page that is its section's index has the list of contents without the checkbox that the label is for
+    return page if 'id="__toc"' in page else page.replace(' for="__toc"', "")
 
 
 def _repaired(match: re.Match[str]) -> str:
