@@ -1,0 +1,130 @@
+"""Fixtures for tests in a real browser. Nothing is built or started until a test asks for it.
+
+    def test_example(new_page: NewPage, axe: Axe, pdf: Pdf) -> None:
+        page = new_page(width=390, color_scheme="dark")       # or javascript=False, reduced_motion="reduce", …
+        page.goto("checklist/")                               # relative to the guide's home
+        settle(page)
+        assert_clean(page)                                    # no console errors, failed or foreign requests
+        assert not axe(page)
+        assert len(pdf(page, "A4").pages) == 1
+
+`settle`, `assert_clean`, `record` and the types are in tests/browser/harness.py.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from pypdf import PdfReader
+
+import prepare
+from tests.browser.harness import BROWSER_ARGUMENTS, NODE_PACKAGES, Axe, NewPage, Pdf, Violation, build_site, open_page
+
+
+@pytest.fixture(scope="session")
+def site_dir(site_place: tuple[Path, str]) -> Path:
+    """The built site, for `site_url`."""
+    return build_site(*site_place)
+
+
+@pytest.fixture(scope="session")
+def site_url(site_dir: Path, site_place: tuple[Path, str]) -> str:
+    """The address of the guide's home; it ends with a slash and is below the root of its host."""
+    assert site_dir.exists()  # asked for, because there is nothing to serve before it is built
+    return site_place[1]
+
+
+@pytest.fixture(scope="session")
+def page_paths(site_dir: Path) -> list[str]:
+    """Every page, relative to the guide's home: "", "plan/", "404.html"."""
+    files = sorted(site_dir.rglob("*.html"))
+    return [file.relative_to(site_dir).as_posix().removesuffix("index.html") for file in files]
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The browser, one for the whole run. Tests open tabs with `new_page`."""
+    path = prepare.find_browser()
+    if path is None:
+        pytest.fail(prepare.NO_BROWSER, pytrace=False)
+    browser = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
+    """Opens a tab with a fresh profile: nothing stored, nothing cached."""
+    pages: list[Page] = []
+
+    def make(
+        *,
+        width: int = 1280,
+        height: int = 800,
+        color_scheme: Literal["light", "dark"] = "light",
+        javascript: bool = True,
+        **context_options: Any,
+    ) -> Page:
+        context = browser.new_context(
+            base_url=site_url,
+            viewport={"width": width, "height": height},
+            color_scheme=color_scheme,
+            java_script_enabled=javascript,
+            **context_options,
+        )
+        context.set_default_timeout(10_000)
+        pages.append(open_page(context, site_url))
+        return pages[-1]
+
+    yield make
+    for page in pages:
+        page.context.close()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A tab as on a laptop, light."""
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """Serious and critical accessibility violations of what the tab shows now; of all rules, or of the named ones."""
+    source = (NODE_PACKAGES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    # Violations only, and not the pass and the element of every one of 90 rules: this halves the time.
+    script = """(rules) => axe.run(document, {resultTypes: ["violations"], ...(rules && {runOnly: rules})})
+        .then((found) => found.violations)"""
+
+    def run(page: Page, *, rules: list[str] | None = None) -> list[Violation]:
+        if not page.evaluate("typeof axe === 'object'"):
+            page.evaluate(source)
+        return [
+            Violation(found["id"], found["impact"], found["help"], tuple(node["target"][-1] for node in found["nodes"]))
+            for found in page.evaluate(script, rules)
+            if found["impact"] in ("serious", "critical")
+        ]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def pdf() -> Pdf:
+    """What a reader gets who prints the tab at 100 %, without background colours, as browsers do unless told."""
+
+    def make(
+        page: Page, format: Literal["A4", "Letter"] = "A4", *, landscape: bool = False, css_size: bool = False
+    ) -> PdfReader:
+        return PdfReader(io.BytesIO(page.pdf(format=format, landscape=landscape, prefer_css_page_size=css_size)))
+
+    return make

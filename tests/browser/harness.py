@@ -1,0 +1,241 @@
+"""The parts of the browser tests: a server for the built site, and a record of what went wrong in a tab."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal, Protocol
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from pypdf import PdfReader
+
+ROOT = Path(__file__).resolve().parents[2]
+NODE = Path(sys.prefix) / "bin" / "node"
+NODE_PACKAGES = ROOT / "tests" / "node_modules"
+PREFIX = "/guide/"
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    # Every host but the test's own does not exist, whatever asks for it: a page, a worker, a prefetch. Playwright's
+    # own way to refuse requests, routes, would switch off the cache and take three times as long.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+class NewPage(Protocol):
+    """The type of the fixture `new_page`."""
+
+    def __call__(
+        self,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        color_scheme: Literal["light", "dark"] = "light",
+        javascript: bool = True,
+        **context_options: Any,
+    ) -> Page: ...
+
+
+class Axe(Protocol):
+    """The type of the fixture `axe`."""
+
+    def __call__(self, page: Page, *, rules: list[str] | None = None) -> list[Violation]: ...
+
+
+class Pdf(Protocol):
+    """The type of the fixture `pdf`."""
+
+    def __call__(
+        self, page: Page, format: Literal["A4", "Letter"] = "A4", *, landscape: bool = False, css_size: bool = False
+    ) -> PdfReader: ...
+
+
+class SiteServer:
+    """Serves `folder/site` on loopback under a sub-path, as GitHub Pages serves a project."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        handler = functools.partial(SiteRequestHandler, directory=str(folder / "site"))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}{PREFIX}"
+
+    def start(self) -> None:
+        threading.Thread(target=self._server.serve_forever, name="site server", daemon=True).start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class SiteRequestHandler(SimpleHTTPRequestHandler):
+    """Folders have their index.html and no listing; what is missing gets 404.html; nothing is outside the sub-path."""
+
+    protocol_version = "HTTP/1.1"  # keeps connections open
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".css": "text/css; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".ics": "text/calendar; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".mjs": "text/javascript; charset=utf-8",
+        ".txt": "text/plain; charset=utf-8",
+        ".woff2": "font/woff2",
+        ".xml": "application/xml; charset=utf-8",
+    }
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(PREFIX):
+            return str(Path(self.directory) / "outside" / "of" / "the" / "site")
+        return super().translate_path("/" + path.removeprefix(PREFIX))
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        self.send_error(404)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+        return None
+
+    def end_headers(self) -> None:
+        self.send_header("LinkChecker", "welcome")  # linkchecker needs no pauses between its requests here
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass  # the tests have records of their own
+
+
+def build_site(folder: Path, url: str) -> Path:
+    """The site, built for `url`, is in `folder/site`; the first of several processes builds it."""
+    import fcntl  # here, because only this needs a Unix
+
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        site = folder / "site"
+        if not site.exists():
+            command = [sys.executable, str(ROOT / "scripts" / "publish.py"), "--out", str(site)]
+            environment = {**os.environ, "SITE_URL": url}
+            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                shutil.rmtree(site, ignore_errors=True)
+                raise RuntimeError(f"The site could not be built:\n{done.stdout}{done.stderr}")
+    return site
+
+
+@dataclass
+class Record:
+    """What went wrong in a tab, and which hosts it asked, since it was opened or last cleared."""
+
+    page: Page
+    home: str
+    problems: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    pending: set[Request] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self._add(f"uncaught {error}"))
+        self.page.on("request", self._request)
+        self.page.on("requestfinished", lambda request: self.pending.discard(request))
+        self.page.on("requestfailed", self._request_failed)
+        self.page.on("response", self._response)
+
+    def clear(self) -> None:
+        self.problems.clear()
+        self.foreign.clear()
+        self.requests.clear()
+
+    def _add(self, problem: str) -> None:
+        self.problems.append(f"{self.page.url.removeprefix(self.home) or './'}: {problem}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self._add(f"console {message.type}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        self.requests.append(request.url)
+        self.pending.add(request)
+        address = urlsplit(request.url)
+        if address.scheme not in ("data", "blob") and address.netloc != urlsplit(self.home).netloc:
+            self.foreign.append(request.url)
+            self._add(f"a request to another host: {request.url}")
+
+    def _request_failed(self, request: Request) -> None:
+        self.pending.discard(request)
+        if request.failure != "net::ERR_ABORTED":  # given up because the tab went to the next page
+            self._add(f"a request failed: {request.url} ({request.failure})")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self._add(f"status {response.status}: {response.url}")
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One axe finding on one page."""
+
+    rule: str
+    impact: str
+    help: str
+    nodes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        more = f" and {len(self.nodes) - 3} more" if len(self.nodes) > 3 else ""
+        return f"{self.rule} ({self.impact}): {self.help}: {'; '.join(self.nodes[:3])}{more}"
+
+
+_RECORDS: WeakKeyDictionary[Page, Record] = WeakKeyDictionary()
+
+
+def open_page(context: BrowserContext, home: str) -> Page:
+    """A new tab, with a record kept from its first request on."""
+    page = context.new_page()
+    _RECORDS[page] = Record(page, home)
+    return page
+
+
+def record(page: Page) -> Record:
+    """What has happened in the tab."""
+    return _RECORDS[page]
+
+
+def assert_clean(page: Page) -> None:
+    """Nothing has gone wrong in the tab: no console error or warning, no failed request, none to another host."""
+    problems = _RECORDS[page].problems
+    assert not problems, "\n".join(problems)
+
+
+def settle(page: Page) -> None:
+    """The page is drawn with its fonts, and nothing is being fetched any more."""
+    page.evaluate(
+        """async () => {
+            await document.fonts.ready;
+            for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+        }"""
+    )
+    for _ in range(500):
+        if not _RECORDS[page].pending:
+            return
+        page.wait_for_timeout(10)  # not time.sleep: Playwright would sleep too
+    raise AssertionError(f"still waiting after 5 s for {[request.url for request in _RECORDS[page].pending]}")

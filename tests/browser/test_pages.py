@@ -1,0 +1,184 @@
+"""What holds for every page of the built site, generated or written by hand."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections import Counter
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.harness import NODE, NODE_PACKAGES, Axe, NewPage, record, settle
+
+# Of axe's rules, those that depend on the colours: the rest say the same in light and dark.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+# What html-validate holds against a page, and is right: (rule, start of the message) -> why.
+VALID_ALL_THE_SAME = {
+    ("attribute-misuse", '"rel" attribute cannot be used on <a> in this context: <a> does not allow rel="edit"'): (
+        "`edit` is registered as an extension, as the HTML standard asks"
+    ),
+}
+
+
+@dataclass
+class Head(HTMLParser):
+    """What search engines, browsers and assistive technology read first."""
+
+    titles: list[str] = field(default_factory=list)
+    descriptions: list[str] = field(default_factory=list)
+    canonical: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    h1: int = 0
+    _in_title: bool = False
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self._in_title = tag == "title" and not self.titles  # an SVG has titles too
+        if tag == "h1":
+            self.h1 += 1
+        elif tag == "html":
+            self.languages.append(values.get("lang", ""))
+        elif tag == "meta" and values.get("name") == "description":
+            self.descriptions.append(values.get("content", ""))
+        elif tag == "link" and values.get("rel") == "canonical":
+            self.canonical.append(values.get("href", ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.titles.append(data.strip())
+            self._in_title = False
+
+
+@pytest.fixture(scope="module")
+def heads(site_dir: Path, page_paths: list[str]) -> dict[str, Head]:
+    """The head of every page, by its path."""
+    heads = {}
+    for path in page_paths:
+        heads[path] = Head()
+        heads[path].feed(
+            (site_dir / path / "index.html" if path.endswith("/") or not path else site_dir / path).read_text()
+        )
+    return heads
+
+
+def test_every_page_has_a_title_of_its_own(heads: dict[str, Head]) -> None:
+    titles = Counter(head.titles[0] for path, head in heads.items() if head.titles and path != "404.html")
+    assert [path for path, head in heads.items() if len(head.titles) != 1 or not head.titles[0]] == []
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_every_page_has_one_description_of_its_own(heads: dict[str, Head]) -> None:
+    pages = {path: head.descriptions for path, head in heads.items() if path != "404.html"}
+    assert [path for path, found in pages.items() if len(found) != 1 or not 20 <= len(found[0]) <= 300] == []
+    count = Counter(found[0] for found in pages.values() if found)
+    assert [description for description, pages_with_it in count.items() if pages_with_it > 1] == []
+
+
+def test_every_page_has_one_h1_and_a_language(heads: dict[str, Head]) -> None:
+    assert [path for path, head in heads.items() if head.h1 != 1] == []
+    assert [path for path, head in heads.items() if head.languages != ["en"]] == []
+
+
+def test_every_page_says_its_own_address(heads: dict[str, Head], site_url: str) -> None:
+    assert [path for path, head in heads.items() if path != "404.html" and head.canonical != [site_url + path]] == []
+
+
+def test_html_is_valid(site_dir: Path, tmp_path: Path) -> None:
+    validator = NODE_PACKAGES / "html-validate" / "bin" / "html-validate.mjs"
+    config = Path(__file__).with_name("html-validate.json")
+    command = [str(NODE), str(validator), "--config", str(config), "--formatter", "json", f"{site_dir}/**/*.html"]
+    report = tmp_path / "report.json"
+    with report.open("wb") as out:  # a file: into a pipe, html-validate writes no more than 64 kB of it
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, check=False)
+    assert report.stat().st_size, done.stderr
+    found = [
+        f"{Path(file['filePath']).relative_to(site_dir)}:{message['line']}:{message['column']}: "
+        f"{message['message']} ({message['ruleId']}) {message.get('selector') or ''}"
+        for file in json.loads(report.read_bytes())
+        for message in file["messages"]
+        if not any(
+            message["ruleId"] == rule and message["message"].startswith(text) for rule, text in VALID_ALL_THE_SAME
+        )
+    ]
+    assert not found, summary(found)
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "rules"),
+    [(1280, "light", None), (360, "dark", None), (1280, "dark", COLOUR_RULES), (360, "light", COLOUR_RULES)],
+)
+def test_pages_in_a_browser(
+    width: int,
+    scheme: Literal["light", "dark"],
+    rules: list[str] | None,
+    new_page: NewPage,
+    axe: Axe,
+    page_paths: list[str],
+) -> None:
+    page = new_page(width=width, color_scheme=scheme)
+    found = []
+    for path in page_paths:
+        page.goto(f"./{path}")
+        settle(page)
+        found += [
+            f"{path or 'home'}: {fault}"
+            for fault in [*wrong_scheme(page, scheme), *too_wide(page), *axe(page, rules=rules)]
+        ]
+    found += record(page).problems
+    assert not found, summary(found)
+
+
+def test_pages_without_javascript(new_page: NewPage, page_paths: list[str]) -> None:
+    page = new_page(width=360, height=740, javascript=False)
+    found = []
+    for path in page_paths:
+        page.goto(f"./{path}")
+        text = page.locator("main").inner_text()
+        if len(text.split()) < (5 if path == "404.html" else 25):
+            found.append(f"{path or 'home'} shows only: {text!r}")
+        if not page.locator("h1").is_visible():
+            found.append(f"{path or 'home'} shows no heading")
+    found += record(page).problems
+    assert not found, summary(found)
+
+
+def wrong_scheme(page: Page, scheme: str) -> list[str]:
+    """A page must be dark exactly where the reader's system is: else the dark scheme has not been looked at."""
+    colours = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).slice(0, 3).map(Number)")
+    return (
+        [] if (sum(colours) < 3 * 128) == (scheme == "dark") else [f"not in the {scheme} scheme: rgb{tuple(colours)}"]
+    )
+
+
+def too_wide(page: Page) -> list[str]:
+    """What sticks out on the right, when the page can be scrolled sideways."""
+    found: list[str] = page.evaluate(
+        """() => {
+            const root = document.documentElement;
+            if (root.scrollWidth <= root.clientWidth) return [];
+            const right = (element) => Math.round(element.getBoundingClientRect().right);
+            const scrolls = (element) => getComputedStyle(element).overflowX !== "visible";
+            const inScroller = (element) =>
+                element && element !== document.body && (scrolls(element) || inScroller(element.parentElement));
+            const culprits = [...document.body.querySelectorAll("*")]
+                .filter((element) => right(element) > root.clientWidth && !inScroller(element.parentElement))
+                .slice(0, 3)
+                .map((element) => `<${element.tagName} class="${element.className}"> to ${right(element)} px`);
+            return [...culprits, `the page to ${root.scrollWidth} px`];
+        }"""
+    )
+    return found
+
+
+def summary(found: list[str]) -> str:
+    """A list that fits a screen."""
+    more = [f"… and {len(found) - 40} more"] if len(found) > 40 else []
+    return "\n".join([f"{len(found)} found", *found[:40], *more])
