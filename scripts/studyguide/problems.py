@@ -25,10 +25,14 @@ class Location:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a rule has to say about the value at `path`; the loader adds the location and the rule's name."""
+    """What a rule has to say about the value at `path`; the loader adds the location and the rule's name.
+
+    `see` is another value that the message speaks of; the loader adds its line.
+    """
 
     path: Path
     message: str
+    see: Path | None = None
 
 
 @dataclass(frozen=True, order=True)
@@ -54,20 +58,23 @@ def format_problems(problems: Sequence[Problem], style: Format) -> str:
     Ends with a newline unless there is nothing to say; the JSON form is an array even when empty.
     """
     if style == "json":
-        return json.dumps(
-            [
-                {
-                    "file": problem.location.file,
-                    "line": problem.location.line,
-                    "column": problem.location.column,
-                    "message": problem.message,
-                    "rule": problem.rule,
-                }
-                for problem in problems
-            ],
-            indent=2,
-            ensure_ascii=False,
-        ) + "\n"
+        return (
+            json.dumps(
+                [
+                    {
+                        "file": problem.location.file,
+                        "line": problem.location.line,
+                        "column": problem.location.column,
+                        "message": problem.message,
+                        "rule": problem.rule,
+                    }
+                    for problem in problems
+                ],
+                indent=2,
+                ensure_ascii=False,
+            )
+            + "\n"
+        )
     line = _annotation if style == "github" else _sentence
     return "".join(line(problem) + "\n" for problem in problems)
 
@@ -78,13 +85,29 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
+class Speller:
+    """Offers the nearest of some known words, for as many mistakes as a person would read.
+
+    Comparing every unknown word with every known one would make a long list of mistakes take minutes.
+    """
+
+    def __init__(self, known: Iterable[str], *, at_most: int = 50) -> None:
+        self._known = tuple(known)
+        self._left = at_most
+
+    def nearest(self, word: str) -> str | None:
+        """The spelling that a person most likely meant by `word`, or None."""
+        self._left -= 1
+        return nearest(word, self._known) if self._left >= 0 else None
+
+
 def _sentence(problem: Problem) -> str:
     place = problem.location
     return f"{place.file}:{place.line}:{place.column}: {problem.message} ({problem.rule})"
 
 
 def _annotation(problem: Problem) -> str:
-    # https://docs.github.com/actions/reference/workflow-commands-for-github-actions: properties and data escape differently
+    # Properties and data escape differently: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     place = problem.location
     file = _escape_data(place.file).replace(":", "%3A").replace(",", "%2C")
     message = _escape_data(f"{problem.message} ({problem.rule})")

@@ -1,8 +1,8 @@
 """The catalogue's text: its data, and the line and column of every part of it.
 
-YAML is read event by event, so the marks and the data come from one parse, nesting and size are bounded while reading, and
-what the catalogue has no use for (anchors, tags, several documents) is refused before it can do harm. A mistake in the text
-becomes a problem with a position; reading goes on after it as far as that makes sense.
+YAML is read event by event, so the marks and the data come from one parse, nesting and size are bounded while reading,
+and what the catalogue has no use for (anchors, tags, several documents) is refused before it can do harm. A mistake in
+the text becomes a problem with a position; reading goes on after it as far as that makes sense.
 """
 
 from __future__ import annotations
@@ -57,6 +57,14 @@ class _Place:
         self.inner: dict[str, _Place] | list[_Place] | None = None
         self.keys: dict[str, tuple[int, int]] = {}
 
+    def below(self, step: str | int) -> _Place | None:
+        """The place of one key's or one list position's value."""
+        if isinstance(self.inner, dict):
+            return self.inner.get(step) if isinstance(step, str) else None
+        if isinstance(self.inner, list) and isinstance(step, int) and 0 <= step < len(self.inner):
+            return self.inner[step]
+        return None
+
 
 @dataclass(frozen=True)
 class Source:
@@ -75,7 +83,7 @@ class Source:
     def parse(cls, text: str | bytes, path: str) -> Source:
         """The file's data and problems. Never raises for anything that a file may hold."""
         was_enabled = gc.isenabled()
-        gc.disable()  # millions of small, living objects: the collector would walk them again and again, for threefold the time
+        gc.disable()  # it would walk all these living objects again and again, for threefold the time
         try:
             return _read(text, path)
         finally:
@@ -89,29 +97,20 @@ class Source:
         """
         place = self._root
         for number, step in enumerate(path, start=1):
-            inner = place.inner
-            below: _Place | None = None
-            if isinstance(inner, dict) and isinstance(step, str):
-                if key and number == len(path) and step in place.keys:
-                    return Location(self.path, *place.keys[step])
-                below = inner.get(step)
-            elif isinstance(inner, list) and isinstance(step, int) and 0 <= step < len(inner):
-                below = inner[step]
-            place = below or place
+            if key and number == len(path) and step in place.keys:
+                return Location(self.path, *place.keys[str(step)])
+            below = place.below(step)
+            if below is None:
+                break
+            place = below
         return Location(self.path, place.line, place.column)
 
     def written(self, path: Path) -> str | None:
         """The scalar at `path` as the file spells it, or None where there is no scalar."""
-        place = self._root
+        place: _Place | None = self._root
         for step in path:
-            inner = place.inner
-            if isinstance(inner, dict) and isinstance(step, str) and step in inner:
-                place = inner[step]
-            elif isinstance(inner, list) and isinstance(step, int) and 0 <= step < len(inner):
-                place = inner[step]
-            else:
-                return None
-        return place.written
+            place = place.below(step) if place else None
+        return place.written if place else None
 
 
 def _read(text: str | bytes, path: str) -> Source:
@@ -194,7 +193,7 @@ def _read_on(reading: _Reading, path: str, problems: list[Problem]) -> _Reading:
 
 
 def _entry_around(lines: list[str], line: int) -> tuple[int, int]:
-    """The half-open range of lines of the list entry that holds `line`, or of the line and what is indented below it."""
+    """The half-open range of lines of the entry that holds `line`, or of the line and what is indented below it."""
     start = line = min(line, len(lines) - 1)
     while start > 0 and not re.match(r" *- ", lines[start]):
         if re.match(r"[^\s#-]", lines[start]):
@@ -311,7 +310,7 @@ class _Reading:
             self._documents += 1
             if self._documents > 1:
                 self.is_hopeless = True
-                mark = event.start_mark
+                mark: Any = event.start_mark
                 raise _Stop(
                     mark.line + 1,
                     mark.column + 1,
@@ -367,7 +366,10 @@ class _Reading:
                 line, column, f"'*{event.anchor}' cannot be a key. Put quotes around a text that starts with '*'."
             )
         if event.anchor not in self._aliases:  # once a name: a bomb is made of thousands
-            message = f"'*{event.anchor}' stands for another part of the file. Write the value out, or put quotes around a text."
+            message = (
+                f"'*{event.anchor}' stands for another part of the file. Write the value out, or put quotes around a"
+                " text."
+            )
             self._say(line, column, message, "plain-yaml")
         self._aliases.add(event.anchor)
         self._put(None, _Place(line, column, f"*{event.anchor}"))
@@ -396,12 +398,8 @@ class _Reading:
 
     def _resolve(self, value: str, line: int, column: int) -> Any:
         """What a plain scalar means: YAML's own reading, where all programs agree on it."""
-        for tag, pattern in _RESOLVERS.get(value[:1], ()):
-            if pattern.match(value):
-                break
-        else:
-            return value
-        match tag.rpartition(":")[2]:
+        tags = (tag for tag, pattern in _RESOLVERS.get(value[:1], ()) if pattern.match(value))
+        match next(tags, "").rpartition(":")[2]:
             case "null":
                 if not self.is_repair:
                     self._say(line, column, "there is no value here. Fill it in, or remove the line.", "plain-yaml")
@@ -419,7 +417,10 @@ class _Reading:
             case "float" if _FRACTION.match(value):
                 return float(value)
             case "int" | "float":
-                message = f"'{value}' is read as different numbers by different programs. Put quotes around a text, or write a plain number."
+                message = (
+                    f"'{value}' is read as different numbers by different programs. Put quotes around a text, or write"
+                    " a plain number."
+                )
                 self._say(line, column, message, "plain-yaml")
             case "timestamp" if _DAY.match(value):
                 try:
@@ -484,8 +485,10 @@ def _explain_syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
             return *here, "a second ': ' stands in this line. Put quotes around the whole value."
         return (
             *own,
-            "this line does not fit the one above: it is indented too deep, the line above lacks its ':', "
-            "or both are one text with ': ' in it, which needs quotes around it.",
+            (
+                "this line does not fit the one above: it is indented too deep, the line above lacks its ':', "
+                "or both are one text with ': ' in it, which needs quotes around it."
+            ),
         )
     if "could not find expected ':'" in problem:
         text = lines[start.line].strip() if start.line < len(lines) else ""
@@ -510,7 +513,10 @@ def _explain_syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
         close = "]" if bracket == "[" else "}"
         return (
             *there,
-            f"the '{bracket}' that opens here is not closed properly. Separate values with ',' and close with '{close}'.",
+            (
+                f"the '{bracket}' that opens here is not closed properly. Separate values with ',' and close with"
+                f" '{close}'."
+            ),
         )
     if "flow node" in context:
         return *here, "a value is missing in the list. Remove the extra ',' or fill the value in."
@@ -522,7 +528,10 @@ def _explain_syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
     if "block scalar" in context:
         return (
             *there,
-            "after '>' or '|' the text starts in the next line. Put quotes around a value that starts with such a sign.",
+            (
+                "after '>' or '|' the text starts in the next line. Put quotes around a value that starts with such a"
+                " sign."
+            ),
         )
     if "entries are not allowed" in problem or "keys are not allowed" in problem:
         return (
@@ -533,12 +542,17 @@ def _explain_syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
         if before.strip():
             return (
                 *here,
-                "something follows the end of the value. Put quotes around the whole value and write inner quotes as \\\" or ''.",
+                (
+                    "something follows the end of the value. Put quotes around the whole value and write inner quotes"
+                    " as \\\" or ''."
+                ),
             )
         return (
             *own,
-            f"this line is not in step with the lines above. Indent it as its neighbours from line {start.line + 1} on, "
-            "and start each entry of a list with '- '.",
+            (
+                f"this line is not in step with the lines above. Indent it as its neighbours from line {start.line + 1}"
+                " on, and start each entry of a list with '- '."
+            ),
         )
     return *here, f"YAML cannot be read here ({problem}). Compare the line with the entries around it."
 

@@ -1,0 +1,82 @@
+"""Walks over the catalogue that several rules take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from studyguide.model import Catalogue, ChecklistItem, Day, Part, Task
+from studyguide.problems import Path
+
+
+def items(catalogue: Catalogue) -> Iterator[tuple[Path, ChecklistItem]]:
+    """Every checklist item with its path."""
+    for g, group in enumerate(catalogue.checklist):
+        for i, item in enumerate(group.items):
+            yield ("checklist", g, "items", i), item
+
+
+def days(catalogue: Catalogue) -> Iterator[tuple[Path, Day]]:
+    """Every day of the plan with its path."""
+    for w, week in enumerate(catalogue.plan.weeks):
+        for d, day in enumerate(week.days):
+            yield ("plan", "weeks", w, "days", d), day
+
+
+def tasks(catalogue: Catalogue) -> Iterator[tuple[Path, Task]]:
+    """Every task of the plan with its path."""
+    for path, day in days(catalogue):
+        for t, task in enumerate(day.tasks):
+            yield (*path, "tasks", t), task
+
+
+def uses(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
+    """Every mention of a resource, "id" or "id/section", with its path."""
+    for d, domain in enumerate(catalogue.domains):
+        for r, reading in enumerate(domain.reading):
+            yield ("domains", d, "reading", r, "use"), reading.use
+        yield from _numbered(("domains", d, "further"), domain.further)
+    for path, item in items(catalogue):
+        yield from _numbered((*path, "uses"), item.uses)
+    for path, task in tasks(catalogue):
+        yield from _numbered((*path, "uses"), task.uses)
+        for c, choice in enumerate(task.choices):
+            yield from _numbered((*path, "choices", c, "uses"), choice.uses)
+    for s, stop in enumerate(catalogue.learning_path.stops):
+        yield ("learning_path", "stops", s, "use"), stop.use
+    for c, chapter in enumerate(catalogue.chapters):
+        yield ("chapters", c, "use"), chapter.use
+    for g, guide in enumerate(catalogue.guides):
+        yield ("guides", g, "use"), guide.use
+    for p, project in enumerate(catalogue.projects):
+        yield ("projects", p, "use"), project.use
+
+
+def urls(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
+    """Every address with its path."""
+    for s, source in enumerate(catalogue.sources):
+        yield ("sources", s, "url"), source.url
+    for r, resource in enumerate(catalogue.resources):
+        yield ("resources", r, "url"), resource.url
+        for s, section in enumerate(resource.sections):
+            if section.url is not None:
+                yield ("resources", r, "sections", s, "url"), section.url
+
+
+def values(part: Part, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Every value below `part` that is no part itself, lists included, with its path."""
+    for name, value in part:
+        if isinstance(value, Part):
+            yield from values(value, (*path, name))
+            continue
+        yield (*path, name), value
+        if isinstance(value, tuple):
+            for number, inner in enumerate(value):
+                if isinstance(inner, Part):
+                    yield from values(inner, (*path, name, number))
+                else:
+                    yield (*path, name, number), inner
+
+
+def _numbered(path: Path, mentions: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    for number, mention in enumerate(mentions):
+        yield (*path, number), mention

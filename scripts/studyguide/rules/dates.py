@@ -1,0 +1,51 @@
+"""Every date lies between 2010 and today.
+
+A date in the future is a typing mistake, and nothing that the guide links to was looked at before 2010.
+
+Passes:
+
+    checked: 2026-11-20
+
+Fails:
+
+    checked: 2062-11-20
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from studyguide.model import Catalogue, Facts
+from studyguide.problems import Finding, Path
+
+EARLIEST = datetime.date(2010, 1, 1)
+
+
+def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
+    """Each date that is too early or too late."""
+    for path, date in _dates(catalogue):
+        if date > today:
+            yield Finding(path, f"{date} lies in the future; today is {today}. Correct the date.")
+        elif date < EARLIEST:
+            yield Finding(path, f"{date} lies before {EARLIEST.year}. Correct the date.")
+    for number, resource in enumerate(catalogue.resources):
+        if resource.stars is None:
+            continue
+        path = ("resources", number, "stars")
+        written = resource.stars.rpartition(" ")[2]
+        try:
+            date = datetime.date.fromisoformat(written)
+        except ValueError:
+            yield Finding(path, f"there is no day {written}. Correct the date.")
+            continue
+        if not EARLIEST <= date <= today:
+            yield Finding(path, f"{date} does not lie between {EARLIEST.year} and today, {today}. Correct the date.")
+
+
+def _dates(catalogue: Catalogue) -> Iterator[tuple[Path, datetime.date]]:
+    yield ("updated",), catalogue.updated
+    for number, source in enumerate(catalogue.sources):
+        yield ("sources", number, "date"), source.date
+    for number, resource in enumerate(catalogue.resources):
+        yield ("resources", number, "checked"), resource.checked

@@ -1,0 +1,70 @@
+"""Every text is one line of plain words.
+
+Texts land on pages, in calendars, on paper and in search. HTML and addresses would show as they are written, invisible
+characters break searching, and emoji are read aloud by name. Fold a long text with '>-'.
+
+Passes:
+
+    summary: >-
+      Answers to common questions,
+      with short examples.
+
+Fails:
+
+    summary: "See <b>https://example.org</b>  "
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from studyguide.model import Catalogue, Facts
+from studyguide.problems import Finding
+from studyguide.rules import _walk
+
+ADDRESS_KEYS = frozenset({"url", "path"})
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z]")
+_ENTITY = re.compile(r"&(#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,30});")
+_ADDRESS = re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.)[^\s.]\S*")
+_INVISIBLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
+)
+_ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u23e9-\u23fa\ufe0f\u20e3\U0001f000-\U0001faff]")
+
+
+def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
+    """Each mistake in each text."""
+    for path, value in _walk.values(catalogue):
+        if isinstance(value, str) and not ADDRESS_KEYS.intersection(path[-1:]):
+            for message in _mistakes(value):
+                yield Finding(path, message)
+
+
+def _mistakes(text: str) -> Iterator[str]:
+    if not text.strip():
+        yield "the text is blank. Fill it in, or remove the line."
+        return
+    if text.endswith("\n"):
+        yield "the text ends with a line break. Write '>-' in place of '>' or '|'."
+    elif text != text.strip():
+        yield "a space stands before or after the text. Remove it."
+    if "\n" in text.rstrip("\n"):
+        yield "the text has several lines. Write '>-' in place of '|' and remove empty lines."
+    if "  " in text.strip():
+        yield "two spaces stand together. Remove one."
+    if found := _TAG.search(text):
+        yield f"'{found.group()[:40]}' is HTML. Write plain words."
+    if found := _ENTITY.search(text):
+        yield f"'{found.group()}' is an HTML code. Write the character itself."
+    if found := _ADDRESS.search(text):
+        yield f"the address '{found.group()[:60]}' stands in the text. Move it to a 'url', or name the site."
+    if found := _INVISIBLE.search(text):
+        yield f"the invisible character U+{ord(found.group()):04X} stands in the text. Delete it."
+    if found := _ODD_SPACE.search(text):
+        yield f"the unusual space U+{ord(found.group()):04X} stands in the text. Type a normal one."
+    if found := _EMOJI.search(text):
+        yield f"'{found.group()}' is an emoji or symbol. Say it in words."
