@@ -6,13 +6,13 @@ import datetime
 import json
 import pathlib
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from studyguide.model import PATTERN_HELP, Catalogue, Facts
+from studyguide.model import PATTERN_HELP, Catalogue, Facts, Part
 from studyguide.problems import CatalogueError, Location, Path, Problem
 from studyguide.rules import RULES, Rule, rule_id
 from studyguide.source import MAX_BYTES, Source
@@ -64,6 +64,27 @@ def load(
     return Loaded(catalogue, facts, source)
 
 
+def load_source(path: pathlib.Path) -> Source:
+    """The catalogue's data as far as it can be read. Raises CatalogueError where nothing can."""
+    problems: list[Problem] = []
+    source = _load_source(path, problems)
+    if source is None or source.data is None:
+        raise CatalogueError(problems)
+    return source
+
+
+def find_mistakes(part: type[Part], data: Mapping[str, Any]) -> tuple[str, ...]:
+    """What is wrong with the values of one entry that stands in no file."""
+    try:
+        part.model_validate(data)
+    except ValidationError as error:
+        return tuple(
+            explain(detail["type"], detail["loc"], detail["input"], None, detail.get("ctx", {}), PATTERN_HELP)
+            for detail in error.errors(include_url=False)
+        )
+    return ()
+
+
 def apply_rules(
     rules: Sequence[Rule], catalogue: Catalogue, facts: Facts, source: Source, *, today: datetime.date
 ) -> Iterator[Problem]:
@@ -76,8 +97,16 @@ def apply_rules(
             yield Problem(source.locate(finding.path), message, rule_id(rule))
 
 
+def _name(path: pathlib.Path) -> str:
+    """The path as people type it: from the current folder on where it lies in there."""
+    try:
+        return path.absolute().relative_to(pathlib.Path.cwd()).as_posix()
+    except (OSError, ValueError):  # elsewhere, or the current folder is gone
+        return path.as_posix()
+
+
 def _read(path: pathlib.Path, what_to_do: str) -> bytes | Problem:
-    start = Location(path.as_posix(), 1, 1)
+    start = Location(_name(path), 1, 1)
     try:
         if path.stat().st_size > MAX_BYTES:
             return Problem(
@@ -98,18 +127,18 @@ def _load_source(path: pathlib.Path, problems: list[Problem]) -> Source | None:
     if isinstance(content, Problem):
         problems.append(content)
         return None
-    source = Source.parse(content, path.as_posix())
+    source = Source.parse(content, _name(path))
     problems += source.problems
     return source
 
 
 def _load_facts(path: pathlib.Path, problems: list[Problem]) -> Facts | None:
-    remedy = "Write it anew: python scripts/facts.py"
+    remedy = "scripts/facts.py writes this file; take it from the last commit that had it: git checkout HEAD -- facts"
     content = _read(path, remedy)
     if isinstance(content, Problem):
         problems.append(content)
         return None
-    file = path.as_posix()
+    file = _name(path)
     try:
         return Facts.model_validate_json(content)
     except ValidationError as error:

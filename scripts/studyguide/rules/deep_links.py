@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from studyguide.model import Catalogue, Facts, RepositoryFacts, Resource
 from studyguide.problems import Finding, Path, Speller
 
-REFRESH = "If it is new there, run: python scripts/facts.py"
+REFRESH = "If it is new there, run scripts/facts.py on a fresh clone."
 
 
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:

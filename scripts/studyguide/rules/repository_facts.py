@@ -41,7 +41,9 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
             message = "a repository's licence comes from facts/repositories.json. Remove the 'licence' line."
             yield Finding((*here, "licence"), message)
         if facts.find(resource.repository) is None:
+            clone = resource.repository.replace("/", "+")
             message = (
-                f"there is no record of {resource.repository} in facts/repositories.json. Run: python scripts/facts.py"
+                f"there is no record of {resource.repository} in facts/repositories.json. Run: git clone"
+                f" https://github.com/{resource.repository} ../{clone} && python scripts/facts.py ../{clone}"
             )
             yield Finding((*here, "url"), message)

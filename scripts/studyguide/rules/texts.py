@@ -40,11 +40,12 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
     """Each mistake in each text."""
     for path, value in _walk.values(catalogue):
         if isinstance(value, str) and not ADDRESS_KEYS.intersection(path[-1:]):
-            for message in _mistakes(value):
+            for message in mistakes(value):
                 yield Finding(path, message)
 
 
-def _mistakes(text: str) -> Iterator[str]:
+def mistakes(text: str) -> Iterator[str]:
+    """What is wrong with one text."""
     if not text.strip():
         yield "the text is blank. Fill it in, or remove the line."
         return

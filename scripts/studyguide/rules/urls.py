@@ -52,11 +52,12 @@ _NEVER_IN_A_URL = re.compile(r"[\s\x00-\x20\x7f<>\"{}|\\^`]")
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
     """Each mistake in each address."""
     for path, url in _walk.urls(catalogue):
-        for message in _mistakes(url):
+        for message in mistakes(url):
             yield Finding(path, message)
 
 
-def _mistakes(url: str) -> Iterator[str]:
+def mistakes(url: str) -> Iterator[str]:
+    """What is wrong with one address."""
     bad = _NEVER_IN_A_URL.search(url)
     if bad:
         shown = "a space" if bad.group().isspace() else f"'{bad.group()}'"

@@ -1,0 +1,68 @@
+"""Check the catalogue: every mistake with its line and what to do."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from studyguide.load import load
+from studyguide.model import Catalogue
+from studyguide.problems import CatalogueError, Problem, format_problems
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 when the catalogue is valid, 1 when it has mistakes: they go to the output, the summary to the error output."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "catalogue", nargs="?", type=Path, default=ROOT / "resources.yaml", help="resources.yaml by default"
+    )
+    parser.add_argument("--facts", type=Path, default=ROOT / "facts" / "repositories.json", help="upstream facts")
+    parser.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+        help="lines for people, annotations for GitHub, or JSON for tools; in GitHub Actions 'github' by default",
+    )
+    options = parser.parse_args(arguments)
+    name = options.catalogue.name
+    problems: Sequence[Problem] = ()
+    try:
+        loaded = load(options.catalogue, options.facts, today=datetime.datetime.now(datetime.UTC).date())
+        summary = f"{name} is valid: {_contents(loaded.catalogue)}"
+    except CatalogueError as error:
+        problems = error.problems
+        summary = _count_by_file(problems)
+    try:
+        sys.stdout.write(format_problems(problems, options.format))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    print(summary, file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _contents(catalogue: Catalogue) -> str:
+    items = [item for group in catalogue.checklist for item in group.items]
+    added = sum(item.added for item in items)
+    return (
+        f"{len(catalogue.resources)} resources, {len(catalogue.plan.days)} days, {len(items) - added}+{added} checklist"
+        " items"
+    )
+
+
+def _count_by_file(problems: Sequence[Problem]) -> str:
+    counts = Counter(problem.location.file for problem in problems)
+    return ", ".join(f"{number} problem{'s' if number > 1 else ''} in {file}" for file, number in counts.items())
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):  # whatever the terminal's encoding, a message is shown
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # typed as TextIO, is a TextIOWrapper
+    sys.exit(main())
