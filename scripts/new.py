@@ -155,7 +155,7 @@ def _names(url: str, repository: str | None) -> tuple[str, str]:
     """Who and what, as far as the address tells."""
     if repository:
         owner, _, name = repository.partition("/")
-        return owner, name
+        return (owner if len(owner) > 1 else f"{owner} on GitHub"), name
     try:
         parts = urlsplit(url)
     except ValueError:  # `urls` says so

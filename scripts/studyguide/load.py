@@ -200,9 +200,14 @@ def _explain_all(error: ValidationError, source: Source) -> Iterator[Problem]:
             continue  # may stand in the part that could not be read
         if kind != "missing":
             path = _existing_start(path, source.data)
+        context = dict(detail.get("ctx", {}))
+        if kind == "too_short":  # pydantic counts the valid ones only, and those that are not are told by themselves
+            context["actual_length"] = len(_value_at(source.data, path))
+            if context["actual_length"] >= context["min_length"]:
+                continue
         written = source.written(path) if kind != "missing" else None
-        where = place_in_words(path, source.data)
-        sentence = explain(kind, path, detail["input"], written, detail.get("ctx", {}), PATTERN_HELP)
+        where = place_in_words(path[:-1] if kind == "missing" else path, source.data)
+        sentence = explain(kind, path, detail["input"], written, context, PATTERN_HELP)
         yield Problem(source.locate(path), f"{where}{' ' if kind == 'missing' else ': '}{sentence}", "model")
 
 

@@ -125,6 +125,15 @@ class TaskKind(StrEnum):
     LOGISTICS = "logistics"
 
 
+class Tool(StrEnum):
+    """A page of this site that a task is done with."""
+
+    ERROR_LOG = "error log"
+    DESIGN_DRILL = "design drill"
+    TIMED_CODING = "timed coding"
+    STORIES = "stories"
+
+
 class Priority(StrEnum):
     """What to keep when there is less time than the plan has."""
 
@@ -234,7 +243,7 @@ class Section(Part):
     title: Title = Field(description="The part's own heading.", examples=["Regularization"])
     path: Annotated[StrictStr, StringConstraints(min_length=1, max_length=250)] | None = Field(
         default=None,
-        description="File or folder in the resource's repository, with an anchor where there is one. On record in facts/.",
+        description="File or folder in the resource's repository, with an anchor if it has one. On record in facts/.",
         examples=["src/ml-fundamental.md#regularization"],
     )
     url: Url | None = Field(default=None, description="Address of the part, for resources that are no repository.")
@@ -359,9 +368,10 @@ class Task(Part):
     teaches: tuple[Id, ...] = Field(default=(), description="Checklist items it works towards.")
     ticks: Id | None = Field(
         default=None,
-        description="The checklist item that is one with this task: ticking one ticks the other. It is among `teaches`.",
+        description="The checklist item that is one with this task, and among `teaches`: ticking one ticks the other.",
     )
     uses: tuple[Use, ...] = Field(default=(), description="The exact sections to use.")
+    tool: Tool | None = Field(default=None, description="The page of this site that the task is done with.")
     choices: tuple[Choice, ...] = Field(default=(), description="Alternatives, of which the reader takes one.")
     added: StrictBool = Field(default=False, description="True where the task is our addition to the source's plan.")
 
@@ -523,7 +533,7 @@ class Catalogue(Part):
 class PathFacts(Part):
     """A file or folder that was seen in a repository."""
 
-    kind: Literal["file", "folder"]
+    kind: Literal["file", "folder"] = Field(description="What stands there.")
     anchors: tuple[StrictStr, ...] = Field(default=(), description="The anchors of its headings.")
 
 
@@ -549,7 +559,7 @@ class RepositoryFacts(Part):
 class Facts(Part):
     """What is known about the repositories: written by scripts/facts.py, never by hand."""
 
-    version: Literal[1]
+    version: Literal[1] = Field(description="The shape of the file.")
     repositories: dict[StrictStr, RepositoryFacts] = Field(description="By owner/name.")
 
     @functools.cached_property

@@ -241,13 +241,13 @@ def _explain_character(character: str) -> str:
 class _Frame:
     """A list or mapping that is being read."""
 
-    __slots__ = ("data", "key", "keys_read", "place")
+    __slots__ = ("data", "key", "place")
 
     def __init__(self, data: dict[str, Any] | list[Any], place: _Place) -> None:
         self.data = data
         self.place = place
-        self.key: tuple[str, int, int] | None = None
-        self.keys_read = 0
+        self.key: tuple[str | None, int, int] | None = None
+        """The key whose value comes next; its name is None where the value is to be left out."""
 
 
 class _Stop(Exception):
@@ -269,6 +269,7 @@ class _Reading:
         self._stack: list[_Frame] = []
         self._documents = 0
         self._aliases: set[str] = set()
+        self._quoted = (0, 0, 0)
 
     def run(self) -> None:
         nodes = 0
@@ -285,7 +286,7 @@ class _Reading:
             line, column, message = stop.args
             self.error = (line, column, message)
         except yaml.MarkedYAMLError as error:
-            self.error = _explain_syntax(error, self.lines)
+            self.error = self._explain_long_quote(error) or _explain_syntax(error, self.lines)
             self.is_hopeless = self.error[2] == CONFLICT
             for number in _more_of(self.error, self.lines):
                 self.found.append((number, 1 + _spaces(self.lines[number - 1]), self.error[2], "syntax"))
@@ -296,6 +297,18 @@ class _Reading:
                 1,
                 f"the file cannot be read as YAML ({str(error).splitlines()[0]}). Is it the right file?",
             )
+
+    def _explain_long_quote(self, error: yaml.MarkedYAMLError) -> tuple[int, int, str] | None:
+        """Where the parser stopped behind a quote that opened in an earlier line: that line lacks its closing quote."""
+        line, column, last = self._quoted
+        mark: Any = error.problem_mark
+        if mark is None or not line < last == mark.line + 1:
+            return None
+        return (
+            line,
+            column,
+            f"the quote that opens here closes in line {last} only. Add the closing quote to its own line.",
+        )
 
     def _take(self, event: Any) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -320,6 +333,8 @@ class _Reading:
     def _take_scalar(self, event: Any) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         value = event.value
+        if event.style in ("'", '"'):
+            self._quoted = (line, column, event.end_mark.line + 1)
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.key is None and isinstance(frame.data, dict):
             self._refuse_properties(event, line, column)
@@ -327,6 +342,7 @@ class _Reading:
                 raise _Stop(line, column, "a key is missing in front of the ':'. Write 'key: value'.")
             if value == "<<" and event.implicit[0]:
                 self._say(line, column, "'<<' takes over another entry's keys. Write the values out.", "plain-yaml")
+                value = None
             frame.key = (value, line, column)
             return
         self._refuse_properties(event, line, column)
@@ -387,11 +403,13 @@ class _Reading:
         elif isinstance(inner, dict) and isinstance(frame.data, dict) and frame.key is not None:
             key, line, column = frame.key
             frame.key = None
+            if key is None:
+                return
             first = frame.place.keys.get(key)
             if first is not None:
                 message = f"the key '{key}' stands twice in this entry, first in line {first[0]}. Keep one of them."
                 self._say(line, column, message, "duplicate-keys")
-            elif key != "<<":
+            else:
                 frame.data[key] = value
                 inner[key] = place
                 frame.place.keys[key] = (line, column)

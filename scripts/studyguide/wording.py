@@ -66,7 +66,7 @@ def explain(
     name = _field(path)
     match kind:
         case "missing":
-            return f"needs a '{path[-1]}'. Add it."
+            return f"needs the key '{path[-1]}'. Add it."
         case "string_type":
             return _explain_no_text(name, value, written)
         case "enum" | "literal_error":
