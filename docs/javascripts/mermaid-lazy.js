@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Mermaid on first use, from this site. Material asks a CDN for Mermaid unless there is a `mermaid` object: here is one.
 // Only for diagrams that are not drawn yet (see scripts/diagrams.py): a published page has its drawings inside it.
 // Runs as a plain script (mermaid2 adds it to pages with such diagrams) and as a module (for pages reached from others).

@@ -1,0 +1,81 @@
+/** Marks that only some pages carry: on the calendar of the plan, on the diagrams of the roadmap, on the home page. */
+
+import { pageAddress } from "../context.mjs";
+import { all, make } from "../dom.mjs";
+import { measure } from "../progress.mjs";
+import { nextDay, nextDomain, nextStop } from "../progress-next.mjs";
+
+/** @import { Catalogue } from "../catalogue-types.d.mts" */
+/** @import { IsDone } from "../progress.mjs" */
+
+/**
+ * @param {HTMLElement} page
+ * @param {Catalogue} catalogue
+ * @param {IsDone} isDone
+ * @param {{facts: Record<string, unknown>}} record
+ */
+export function paintMarks(page, catalogue, isDone, record) {
+  paintDays(page, catalogue, isDone);
+  for (const svg of page.querySelectorAll(".diagram svg")) paintDiagram(svg, catalogue, isDone);
+  const hasRecord = Object.keys(record.facts).some((key) => !key.startsWith("view/"));
+  const line = page.querySelector("[data-returning]");
+  if (line && hasRecord) paintReturning(line, catalogue, isDone);
+}
+
+/** @param {HTMLElement} page @param {Catalogue} catalogue @param {IsDone} isDone */
+function paintDays(page, catalogue, isDone) {
+  for (const day of all(page, ".day")) {
+    const found = measure(catalogue, "day", day.dataset.day ?? "", isDone);
+    const number = day.querySelector(".number");
+    if (!found || !number) continue;
+    const { done, of } = found;
+    day.classList.toggle("done", done === of);
+    number.querySelector(".state")?.remove();
+    if (done) number.append(make("span", { class: "state" }, done === of ? ", done" : `, ${done} of ${of}`));
+  }
+}
+
+/** @param {Element} line @param {Catalogue} catalogue @param {IsDone} isDone */
+function paintReturning(line, catalogue, isDone) {
+  const plan = measure(catalogue, "plan", "", isDone);
+  const next = nextDay(catalogue, isDone);
+  const [path, words] = next ? [next.page, `day ${next.number}`] : ["checklist/", "the checklist"];
+  line.replaceChildren(`You have done ${plan?.words}. Next: `, make("a", { href: pageAddress(path) }, words), ".");
+}
+
+/** @param {Element} svg @param {Catalogue} catalogue @param {IsDone} isDone */
+function paintDiagram(svg, catalogue, isDone) {
+  const nodes = all(svg, ".node[data-id]");
+  /** @param {{id: string}[]} list */
+  const isOf = (list) => nodes.every((node) => list.some(({ id }) => id === node.dataset.id));
+  const kind = isOf(catalogue.domains) ? "domain" : isOf(catalogue.path) ? "stop" : "";
+  const next = (kind === "domain" ? nextDomain : nextStop)(catalogue, isDone);
+  for (const node of kind ? nodes : []) {
+    const id = node.dataset.id ?? "";
+    paintNode(node, isDone(kind, id) ? "done" : id === next ? "next" : "");
+  }
+}
+
+/** @param {Element} node @param {string} state "done", "next" or "" */
+function paintNode(node, state) {
+  node.classList.toggle("done", state === "done");
+  node.classList.toggle("next", state === "next");
+  node.querySelector(".sign")?.remove();
+  const words = all(node, "tspan").map((line) => line.textContent);
+  const named = node.closest("a") ?? node;
+  if (!state) return named.removeAttribute("aria-label");
+  named.setAttribute("aria-label", `${words.join(" ")}, ${state}`);
+  const box = node.querySelector("rect");
+  const sign = draw("g", { class: "sign", transform: `translate(${box?.getAttribute("x")} ${box?.getAttribute("y")})` });
+  if (state === "done") sign.append(draw("circle", { r: 9 }), draw("path", { d: "M-4 0l3 3 5-6" }));
+  else sign.append(draw("rect", { x: 6, y: -15, width: 36, height: 17, rx: 3 }), draw("text", { x: 24, y: -2 }, "next"));
+  node.append(sign);
+}
+
+/** @param {string} tag @param {Record<string, string | number>} attributes @param {string} [text] */
+function draw(tag, attributes, text = "") {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.textContent = text;
+  return element;
+}

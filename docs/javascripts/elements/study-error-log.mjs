@@ -1,0 +1,165 @@
+/** <study-error-log>: what the reader missed, why, and when to try again. Its places stand in error-log.md.jinja. */
+
+import { openCatalogue, openStore, pageAddress } from "../context.mjs";
+import { addDays, localDate } from "../dates.mjs";
+import { make, makeButton } from "../dom.mjs";
+import { titlesOf } from "../record.mjs";
+
+const REDO_AFTER = 2;
+const REDO_AGAIN_AFTER = 7;
+
+/** @typedef {{id: string, changed: string, what: string, why: string, redo: string, about: string, closed: boolean}} Entry */
+
+export class StudyErrorLog extends HTMLElement {
+  #store = openStore();
+  #life = new AbortController();
+  /** @type {Map<string, string>} */
+  #titles = new Map();
+  /** @type {Map<string, string>} the page of a task, by "task/id" */
+  #pages = new Map();
+  #editing = "";
+
+  connectedCallback() {
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    const form = this.#form;
+    form.addEventListener("submit", (event) => this.#save(event), { signal });
+    form.addEventListener("reset", () => setTimeout(() => this.#clear()), { signal });
+    this.#store.addEventListener("change", () => this.#show(), { signal });
+    this.#clear();
+    const search = new URLSearchParams(location.search);
+    const about = /^[a-z]+\/[a-z0-9-]+$/.test(search.get("about") ?? "") ? (search.get("about") ?? "") : "";
+    form.dataset.about = about;
+    this.#field("what").value = (search.get("what") ?? "").slice(0, 300);
+    openCatalogue().then(
+      (catalogue) => {
+        this.#titles = titlesOf(catalogue);
+        for (const day of catalogue.days) for (const task of day.tasks) this.#pages.set(`task/${task.id}`, `${day.page}#${task.id}`);
+        const title = this.#titles.get(about);
+        if (title && !this.#field("what").value) this.#field("what").value = `${title}: `;
+        if (!signal.aborted) this.#show();
+      },
+      () => {}, // without titles an entry still says what was missed
+    );
+    if (about || search.get("what")) this.#field("what").focus();
+    this.#show();
+    this.dataset.awake = "";
+  }
+
+  disconnectedCallback() {
+    this.#life.abort();
+  }
+
+  get #form() {
+    return /** @type {HTMLFormElement} */ (this.querySelector("form"));
+  }
+
+  /** @param {"what" | "why" | "redo"} name */
+  #field(name) {
+    return /** @type {HTMLInputElement} */ (this.#form.elements.namedItem(name));
+  }
+
+  #today() {
+    return localDate(new Date());
+  }
+
+  /** @param {Event} event */
+  #save(event) {
+    event.preventDefault();
+    const what = this.#field("what").value.trim();
+    if (!what) return;
+    const fields = { what, why: this.#field("why").value.trim(), redo: this.#field("redo").value };
+    if (this.#editing) this.#store.put("error", this.#editing, fields);
+    else this.#store.add("error", { ...fields, about: this.#form.dataset.about ?? "" });
+    this.#say(this.#editing ? "Changed." : "Added.");
+    this.#form.reset();
+  }
+
+  #clear() {
+    this.#editing = "";
+    this.#form.dataset.about = "";
+    this.#field("redo").value = addDays(this.#today(), REDO_AFTER);
+    const button = this.#form.querySelector("[type=submit]");
+    if (button) button.textContent = "Add to the log";
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    const status = this.querySelector("[role=status]");
+    if (status) status.textContent = text;
+  }
+
+  #show() {
+    const entries = /** @type {Entry[]} */ (this.#store.entries("error"));
+    const open = entries.filter((entry) => !entry.closed).sort((a, b) => (a.redo || "9").localeCompare(b.redo || "9") || a.id.localeCompare(b.id));
+    const closed = entries.filter((entry) => entry.closed);
+    this.#list("open", open);
+    this.#list("closed", closed);
+    /** @type {HTMLElement} */ (this.querySelector("[data-part=empty]")).hidden = open.length > 0;
+    /** @type {HTMLElement} */ (this.querySelector("[data-part=closed-box]")).hidden = closed.length === 0;
+    this.#showWeakSpots();
+  }
+
+  /** @param {string} part @param {Entry[]} entries */
+  #list(part, entries) {
+    const list = /** @type {HTMLElement} */ (this.querySelector(`[data-part=${part}]`));
+    const focused = list.contains(document.activeElement);
+    list.replaceChildren(...entries.map((entry) => this.#row(entry)));
+    if (focused) list.querySelector("button")?.focus();
+  }
+
+  /** @param {Entry} entry */
+  #row(entry) {
+    const due = !entry.closed && entry.redo && entry.redo <= this.#today();
+    const page = this.#pages.get(entry.about);
+    const where = page ? make("a", { href: pageAddress(page) }, this.#titles.get(entry.about) ?? "") : "";
+    const facts = make("p", { class: "facts" });
+    if (entry.closed) facts.append("closed");
+    else facts.append(due ? make("strong", {}, "due now") : "", due ? ` since ${entry.redo}` : entry.redo ? `redo on ${entry.redo}` : "no date");
+    if (where) facts.append(" · ", where);
+    const tools = make("div", { class: "entry-tools" });
+    const name = entry.what.slice(0, 60);
+    /** @param {string} label @param {() => void} act */
+    const tool = (label, act) => {
+      const button = makeButton(label, "plain-button", act);
+      button.setAttribute("aria-label", `${label}: ${name}`);
+      tools.append(button);
+    };
+    if (entry.closed) tool("Open again", () => this.#store.put("error", entry.id, { closed: false, redo: this.#today() }));
+    else {
+      tool("Right, once more later", () => this.#store.set("error", entry.id, "redo", addDays(this.#today(), REDO_AGAIN_AFTER)));
+      tool("Right twice: close", () => this.#store.set("error", entry.id, "closed", true));
+      tool("Edit", () => this.#edit(entry));
+    }
+    tool("Delete", () => this.#store.remove("error", entry.id));
+    return make("li", { class: `entry${due ? " due" : ""}` }, make("p", { class: "what" }, entry.what), entry.why ? make("p", { class: "why" }, entry.why) : "", facts, tools);
+  }
+
+  /** @param {Entry} entry */
+  #edit(entry) {
+    this.#editing = entry.id;
+    this.#field("what").value = entry.what;
+    this.#field("why").value = entry.why;
+    this.#field("redo").value = entry.redo;
+    const button = this.#form.querySelector("[type=submit]");
+    if (button) button.textContent = "Save the change";
+    this.#field("what").focus();
+  }
+
+  #showWeakSpots() {
+    /** @type {Map<string, number[]>} */
+    const scores = new Map();
+    for (const session of this.#store.entries("session")) {
+      for (const [stage, score] of Object.entries(session.scores ?? {})) {
+        if (typeof score === "number") scores.set(stage, [...(scores.get(stage) ?? []), score]);
+      }
+    }
+    const means = [...scores].map(([stage, list]) => ({ stage, mean: list.reduce((sum, score) => sum + score, 0) / list.length, times: list.length }));
+    const weak = means.filter(({ mean }) => mean < 2).sort((a, b) => a.mean - b.mean || a.stage.localeCompare(b.stage)).slice(0, 5);
+    const list = /** @type {HTMLElement} */ (this.querySelector("[data-part=weak]"));
+    list.replaceChildren(
+      ...weak.map(({ stage, mean, times }) => make("li", {}, `${stage}: ${mean.toFixed(1)} of 3 on average, ${times} ${times === 1 ? "session" : "sessions"}`)),
+    );
+    /** @type {HTMLElement} */ (this.querySelector("[data-part=weak-box]")).hidden = weak.length === 0;
+  }
+}

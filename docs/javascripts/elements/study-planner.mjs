@@ -1,0 +1,504 @@
+/**
+ * <study-planner> makes the plan as the form is filled in, keeps the settings in the address, and puts the plan into the
+ * record when the reader says so. All that does not depend on the reader stands in the page.
+ *
+ * @import { Catalogue } from "../catalogue-types.d.mts"
+ * @import { Entry, Plan, Settings } from "../plan-types.mjs"
+ * @import { Lesson } from "../my-plan.mjs"
+ * @typedef {{settings: Settings | null, accepted: Plan | null}} Kept
+ */
+
+import { makeCalendar } from "../calendar.mjs";
+import { openCatalogue, openStore, pageAddress } from "../context.mjs";
+import { localDate, weekday } from "../dates.mjs";
+import { make } from "../dom.mjs";
+import * as my from "../my-plan.mjs";
+import { DEFAULTS, MOST_DEEP, formatSettings, parseSettings } from "../plan-settings.mjs";
+import { makePlan, replan } from "../plan.mjs";
+
+/** Long enough for a number to be typed, short enough to feel at once. */
+const PAUSE = 120;
+/** Weeks that stand open, this one first. */
+const OPEN = 2;
+
+/** What "Undo" puts back; it outlives the page, not the visit. @type {Kept | null} */
+let undo = null;
+
+/** @param {Settings} settings What makes two plans the same: when work begins is for the calendar only. */
+const signature = (settings) => formatSettings({ ...settings, at: null });
+
+export class StudyPlanner extends HTMLElement {
+  #store = openStore();
+  #life = new AbortController();
+  /** @type {Catalogue} */
+  #catalogue = /** @type {any} */ (null);
+  /** @type {Map<string, Lesson>} */
+  #lessons = new Map();
+  /** @type {Plan | null} What the page shows. */
+  #plan = null;
+  /** @type {Plan | null} What re-planning would give. */
+  #other = null;
+  /** @type {string[]} Parts of the address that were not understood. */
+  #unread = [];
+  /** @type {string[]} What is known of and has no box in the form. */
+  #alsoKnown = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  connectedCallback() {
+    this.#life = new AbortController();
+    openCatalogue().then(
+      (catalogue) => this.isConnected && this.#start(catalogue),
+      () => this.#say("summary", "The catalogue could not be loaded, so no plan can be made. Reload the page to try again."),
+    );
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    this.#life.abort();
+  }
+
+  /** @param {Catalogue} catalogue */
+  #start(catalogue) {
+    this.#catalogue = catalogue;
+    this.#lessons = my.lessonsOf(catalogue);
+    const { signal } = this.#life;
+    const { settings, problems } = parseSettings(location.search, catalogue);
+    const { accepted } = this.#kept;
+    const asksToReplan = location.hash === "#re-plan";
+    this.#unread = problems;
+    // An address without a start, as a bookmark may be, still means the plan in use.
+    const isMine = accepted && signature({ ...settings, start: settings.start ?? accepted.settings.start }) === signature(accepted.settings);
+    this.#fill(accepted && (isMine || !location.search) ? accepted.settings : settings);
+    this.#update();
+
+    this.addEventListener("input", ({ target }) => this.#onInput(/** @type {HTMLInputElement} */ (target)), { signal });
+    this.addEventListener("click", ({ target }) => this.#onClick(/** @type {Element} */ (target)), { signal });
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#update();
+      const wrong = /** @type {HTMLElement | null} */ (this.querySelector("[aria-invalid=true]"));
+      (wrong ?? this.#the("#days")).focus();
+    }, { signal });
+    this.#store.addEventListener("change", (event) => {
+      const { things, elsewhere } = /** @type {CustomEvent} */ (event).detail;
+      if (!things || (elsewhere && things.has("plan/mine"))) this.#update();
+    }, { signal });
+    window.addEventListener("beforeprint", () => {
+      for (const week of this.querySelectorAll("details.week")) /** @type {HTMLDetailsElement} */ (week).open = true;
+    }, { signal });
+    if (asksToReplan) this.#preview();
+  }
+
+  // Form
+
+  /** @returns {HTMLFormElement} */
+  get #form() {
+    return /** @type {HTMLFormElement} */ (this.querySelector("form"));
+  }
+
+  /** @param {string} name @returns {HTMLInputElement[]} */
+  #inputs(name) {
+    return [...this.#form.elements].filter((field) => field instanceof HTMLInputElement && field.name === name).map((field) => /** @type {HTMLInputElement} */ (field));
+  }
+
+  /** @param {string} name @returns {HTMLInputElement} */
+  #input(name) {
+    return /** @type {HTMLInputElement} */ (this.#inputs(name)[0]);
+  }
+
+  /** @param {string} name @returns {string[]} */
+  #ticked(name) {
+    return this.#inputs(name).flatMap(({ checked, value }) => (checked ? [value] : []));
+  }
+
+  /** @param {string} name @param {readonly string[]} values */
+  #tick(name, values) {
+    for (const input of this.#inputs(name)) input.checked = values.includes(input.value);
+  }
+
+  /** @param {Settings} settings */
+  #fill(settings) {
+    const { date, start, days, minutes, at, rounds, level, deep, known } = settings;
+    this.#tick("when", [date ? "date" : "open"]);
+    this.#input("date").value = date ?? "";
+    this.#input("start").value = start ?? this.#today;
+    this.#tick("days", [String(days)]);
+    this.#input("minutes").value = minutes === null ? "" : String(minutes);
+    this.#input("at").value = at ?? "";
+    this.#tick("rounds", rounds ?? this.#inputs("rounds").map(({ value }) => value));
+    this.#tick("level", [level]);
+    this.#tick("deep", deep);
+    this.#tick("known", known);
+    const boxes = new Set(this.#inputs("known").map(({ value }) => value));
+    this.#alsoKnown = known.filter((id) => !boxes.has(id));
+    if (!this.#ticked("days").length) this.#problem("days", `The address says ${days} days a week. Choose 1 to 7.`);
+    for (const place of this.querySelectorAll(".known")) {
+      place.querySelector("details")?.toggleAttribute("open", Boolean(place.querySelector(":scope > details input:checked")));
+    }
+    const isFirm = [rounds, level, deep, known].map(String).join() === [null, DEFAULTS.level, [], []].map(String).join();
+    this.#the("details.more").toggleAttribute("open", !isFirm);
+  }
+
+  /** @returns {Settings} What the form says. */
+  #read() {
+    const rounds = this.#ticked("rounds");
+    const start = this.#input("start").value;
+    const minutes = this.#input("minutes");
+    return {
+      date: (this.#ticked("when")[0] === "date" && this.#input("date").value) || null,
+      start: start && start !== this.#today ? start : null,
+      days: Number(this.#ticked("days")[0] ?? DEFAULTS.days),
+      minutes: minutes.validity.badInput ? Number.NaN : minutes.value === "" ? null : Number(minutes.value),
+      at: this.#input("at").value || null,
+      rounds: rounds.length === this.#inputs("rounds").length ? null : rounds,
+      level: this.#ticked("level")[0] ?? DEFAULTS.level,
+      deep: this.#ticked("deep").slice(0, MOST_DEEP),
+      known: [...this.#ticked("known").filter((id) => !this.#isCovered(id)), ...this.#alsoKnown],
+    };
+  }
+
+  /** @param {string} topic @returns {boolean} Whether its whole domain is known. */
+  #isCovered(topic) {
+    const known = this.#ticked("known");
+    return this.#catalogue.domains.some(({ id, topics }) => id !== topic && known.includes(id) && topics.some((other) => other.id === topic));
+  }
+
+  /** @param {HTMLInputElement} input */
+  #onInput(input) {
+    if (!input.form) return;
+    if (input.name === "date") this.#tick("when", [input.value || input.validity.badInput ? "date" : "open"]);
+    if (input.name === "when" && input.value === "date") this.#input("date").focus();
+    if (input.name === "deep" && this.#ticked("deep").length > MOST_DEEP) {
+      input.checked = false;
+      this.#problem("deep", `Three at most: depth comes from leaving the rest. Untick one first.`);
+      return;
+    }
+    this.#unread = [];
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#update(), PAUSE);
+  }
+
+  /** @param {string} field @param {string} text */
+  #problem(field, text) {
+    const place = this.#the(`[data-field=${field}]`);
+    const line = /** @type {HTMLElement} */ (place.querySelector(".problem"));
+    line.textContent = text;
+    line.hidden = !text;
+    for (const input of place.querySelectorAll("input[aria-describedby]")) {
+      if (text) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+    }
+  }
+
+  // Plan
+
+  get #today() {
+    return localDate(new Date());
+  }
+
+  /** @returns {Kept} */
+  get #kept() {
+    return { settings: this.#store.get("plan", "mine", "settings"), accepted: this.#store.get("plan", "mine", "accepted") };
+  }
+
+  /** @param {string} mark */
+  #isDone = (mark) => this.#store.get("task", mark, "done");
+
+  /** @returns {{catalogue: Catalogue, done: Record<string, string>, today: string}} */
+  get #request() {
+    return { catalogue: this.#catalogue, done: my.doneDays(this.#catalogue, this.#store), today: this.#today };
+  }
+
+  /** Reads the form, makes the plan, shows it. */
+  #update() {
+    clearTimeout(this.#timer);
+    const settings = this.#read();
+    const { accepted } = this.#kept;
+    const isMine = accepted && signature({ ...settings, start: settings.start ?? this.#today }) === signature(accepted.settings);
+    for (const { dataset } of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-field]:has(.problem)"))) {
+      this.#problem(dataset.field ?? "", "");
+    }
+    this.#showForm(settings);
+    const made = this.#findProblem(settings) ?? (isMine ? accepted : this.#make(settings, accepted));
+    this.#other = null;
+    this.#show("change", false);
+    if ("problem" in made) {
+      this.#plan = null;
+      this.#problem(...this.#placeOf(made.problem, settings));
+      this.#say("summary", `No plan yet. ${made.problem}`);
+      this.#announce(`No plan yet. ${made.problem}`);
+      for (const name of ["decide", "behind", "account", "tools"]) this.#show(name, false);
+      this.#part("dated").replaceChildren();
+      return;
+    }
+    if (isMine && settings.at !== accepted.settings.at) this.#store.put("plan", "mine", { settings: { ...accepted.settings, at: settings.at } });
+    this.#plan = made;
+    // An address without settings means the plan in use, so what is as by default is spelt out where another is in use.
+    const query = formatSettings(settings) || (accepted && !isMine ? `?days=${settings.days}` : "");
+    history.replaceState(history.state, "", location.pathname + query);
+    this.#showPlan(made, Boolean(isMine));
+  }
+
+  /** @param {Settings} settings @param {Plan | null} accepted */
+  #make(settings, accepted) {
+    const made = makePlan({ ...this.#request, settings });
+    return accepted && !("problem" in made) ? my.carryDone(made, accepted, this.#isDone) : made;
+  }
+
+  /** @param {Settings} settings @returns {{problem: string} | null} What only the form can see. */
+  #findProblem({ rounds }) {
+    if (this.#input("date").validity.badInput) return { problem: "This date is not complete, or no day of the calendar." };
+    if (this.#input("start").validity.badInput) return { problem: "The first day is not complete, or no day of the calendar." };
+    if (rounds?.length === 0) return { problem: "Rounds: tick at least one that you expect." };
+    return null;
+  }
+
+  /** @param {string} problem @param {Settings} settings @returns {[field: string, problem: string]} */
+  #placeOf(problem, { date, start }) {
+    const field = [["Minutes", "minutes"], ["Days", "days"], ["Rounds", "rounds"], ["The first day", "start"]].find(([word = ""]) => problem.startsWith(word));
+    return [field?.[1] ?? (start && !date ? "start" : "date"), problem];
+  }
+
+  // Show
+
+  /** @template {HTMLElement} T @param {string} selector @returns {T} */
+  #the(selector) {
+    return /** @type {T} */ (this.querySelector(selector));
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return this.#the(`[data-show="${name}"]`);
+  }
+
+  /** @param {string} name @param {boolean} visible */
+  #show(name, visible) {
+    this.#part(name).hidden = !visible;
+  }
+
+  /** @param {string} name @param {string} text */
+  #say(name, text) {
+    this.#part(name).textContent = text;
+  }
+
+  /** @param {string} text For those who do not see the page change; written again it would be said again. */
+  #announce(text) {
+    if (this.#part("said").textContent !== text) this.#say("said", text);
+  }
+
+  /** @param {string} name of a button @param {boolean} visible @param {string} [label] */
+  #offer(name, visible, label) {
+    const button = this.#the(`[data-do=${name}]`);
+    button.hidden = !visible;
+    if (label) button.textContent = label;
+  }
+
+  /** @param {Settings} settings What the form says back. */
+  #showForm({ minutes, rounds, level, deep, known }) {
+    const hint = this.#the("#plan-minutes-hint");
+    hint.textContent = minutes ? my.duration(minutes) : (hint.dataset.default ?? "");
+    const said = [
+      rounds && my.count(rounds.length, "round"),
+      level !== DEFAULTS.level && `${level} level`,
+      deep.length && `deep in ${deep.length}`,
+      known.length && `${known.length} known`,
+    ];
+    this.#say("more", said.filter(Boolean).join(", ") || "as usual");
+    for (const place of this.querySelectorAll(".known")) {
+      const [all, ...topics] = /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll("input"));
+      for (const topic of topics) topic.disabled = all?.checked ?? false;
+    }
+    this.#part("notices").replaceChildren(...this.#unread.map((text) => make("li", {}, text)));
+    this.#show("notices", this.#unread.length > 0);
+  }
+
+  /** @param {Plan} plan @param {boolean} isMine */
+  #showPlan(plan, isMine) {
+    const { days, interview, dropped } = plan;
+    const { done, of } = my.progressOf(plan, this.#isDone);
+    const minutes = days.reduce((all, day) => all + day.minutes, 0);
+    const study = `${my.count(days.length, "study day")}, ${my.count(of, "task")}, ${my.duration(minutes)}`;
+    const summary = `To ${my.fullDay(interview)}: ${study}${done ? `; ${done} done` : ""}.`;
+    this.#say("summary", summary);
+    this.#announce(`${summary}${dropped.length ? ` Left out: ${my.count(dropped.length, "task")}.` : ""}`);
+    this.#say("paper", `Plan for the interview on ${my.fullDay(interview)}`);
+    this.#decide(isMine);
+
+    const late = isMine ? my.slipped(plan, this.#today, this.#isDone) : [];
+    const isOn = isMine && plan.days.some(({ date }) => date < this.#today);
+    this.#show("behind", isOn && this.#today < interview);
+    const left = my.duration(late.reduce((all, entry) => all + entry.minutes, 0));
+    this.#say("behind-text", late.length ? `${my.count(late.length, "task")} of earlier days ${late.length === 1 ? "is" : "are"} open: ${left}.` : "Nothing of earlier days is open.");
+
+    this.#show("account", dropped.length > 0);
+    this.#say("left-out", `Left out: ${my.count(dropped.length, "task")}`);
+    const reasons = new Set(dropped.map(({ reason }) => reason));
+    this.#part("account-list").replaceChildren(...[...reasons].flatMap((reason) => [
+      make("h4", {}, `${reason[0]?.toUpperCase()}${reason.slice(1)}`),
+      make("ul", {}, ...dropped.filter((task) => task.reason === reason).map(({ task, priority }) => this.#line(task, priority))),
+    ]));
+    this.#show("tools", true);
+    this.#say("tool-state", "");
+    this.#say("messages", plan.messages.join(" "));
+    this.#part("messages").classList.toggle("attention", dropped.some(({ priority, reason }) => priority === "must" && reason === "no time left"));
+    const weeks = my.weeksOf([...days, { date: interview, number: 0, minutes: 0, buffer: false, tasks: [] }]);
+    const near = weeks.filter(({ last }) => last >= this.#today).slice(0, OPEN);
+    this.#part("dated").replaceChildren(...weeks.map((week) => this.#week(week, near.includes(week))));
+  }
+
+  /** @param {boolean} isMine */
+  #decide(isMine) {
+    const { accepted } = this.#kept;
+    this.#show("decide", true);
+    this.#offer("use", !isMine, accepted ? "Use this plan instead of mine" : "Use this plan");
+    this.#offer("back", !isMine && Boolean(accepted));
+    this.#show("state", isMine || Boolean(undo));
+    this.#show("state-link", isMine);
+    this.#say("state-text", isMine ? "This is the plan in use." : "");
+    this.#offer("undo", Boolean(undo));
+  }
+
+  /** @param {string} id @param {string} title */
+  #link(id, title) {
+    return make("a", { href: pageAddress(this.#lessons.get(id)?.page ?? "plan/") }, title);
+  }
+
+  /** @param {string} id @param {string} note */
+  #line(id, note) {
+    return make("li", {}, this.#link(id, this.#lessons.get(id)?.task.title ?? id), " ", quiet(note));
+  }
+
+  /** @param {ReturnType<typeof my.weeksOf>[number]} week @param {boolean} isOpen */
+  #week({ title, days }, isOpen) {
+    const minutes = days.reduce((all, day) => all + day.minutes, 0);
+    return make("details", { class: "week", ...(isOpen ? { open: "" } : {}) },
+      make("summary", {}, make("h3", {}, title), " ", quiet(minutes ? my.duration(minutes) : days.some(({ tasks }) => tasks.length) ? "done" : "")),
+      make("div", { class: "row" }, ...days.map((day) =>
+        make("section", { class: day.tasks.length ? "day" : "day interview", "data-weekday": weekday(day.date), ...(day.date === this.#today ? { "data-today": "" } : {}) },
+          make("h4", {}, make("span", { class: "date" }, my.shortDay(day.date)), " ", make("span", { class: "number" }, day.number ? `day ${day.number}` : day.tasks.length ? "" : "interview")),
+          ...(day.tasks.length ? [make("p", { class: "quiet" }, day.minutes ? my.duration(day.minutes) : "done"), make("ul", {}, ...day.tasks.map((entry) => this.#task(entry)))] : []),
+        ),
+      )),
+    );
+  }
+
+  /** @param {Entry} entry */
+  #task(entry) {
+    const { id, title, minutes, choose } = entry;
+    const lesson = this.#lessons.get(id);
+    const uses = lesson ? my.usesOf(lesson.task, choose) : [];
+    const facts = [my.duration(minutes), ...my.notesOf(entry, this.#catalogue.domains)];
+    return make("li", { class: "task", "data-task": my.markOf(entry, this.#isDone) },
+      make("label", { class: "tick" }, make("input", { type: "checkbox" }), make("span", {}, `Done: ${title}`)),
+      make("div", {},
+        this.#link(id, title), " ", make("span", { class: "facts" }, ...facts.map((fact) => make("span", {}, fact))),
+        make("p", { class: "links" }, ...uses.map((use) => make("a", { href: use.url }, use.title))),
+      ),
+    );
+  }
+
+  // Act
+
+  /** @param {Element} target */
+  #onClick(target) {
+    const { do: action = "" } = /** @type {HTMLElement | null} */ (target.closest("button[data-do]"))?.dataset ?? {};
+    /** @type {Record<string, () => void>} */
+    const actions = {
+      use: () => this.#plan && this.#accept(this.#plan, "Saved. This is the plan in use."),
+      accept: () => this.#other && this.#accept(this.#other, "Re-planned. This is the plan in use."),
+      back: () => this.#goBack(),
+      undo: () => this.#undo(),
+      preview: () => this.#preview(),
+      keep: () => { this.#show("change", false); this.#the("[data-do=preview]").focus(); },
+      copy: () => this.#copy(),
+      print: () => print(),
+      calendar: () => this.#download(),
+    };
+    actions[action]?.();
+  }
+
+  /** @param {Plan} plan @param {string} words */
+  #accept(plan, words) {
+    undo = this.#kept;
+    const accepted = { ...plan, settings: { ...plan.settings, at: this.#read().at } };
+    this.#store.put("plan", "mine", { settings: accepted.settings, accepted });
+    this.#fill(accepted.settings);
+    this.#update();
+    this.#say("state-text", words);
+    this.#announce(words);
+    this.#part("state-link").focus();
+  }
+
+  #undo() {
+    if (!undo) return;
+    const { settings, accepted } = undo;
+    undo = null;
+    this.#store.put("plan", "mine", { settings, accepted });
+    if (accepted) this.#fill(accepted.settings);
+    this.#update();
+    const words = accepted ? "Undone. The plan before is in use again." : "Undone. No plan is in use.";
+    this.#show("state", true);
+    this.#say("state-text", words);
+    this.#announce(words);
+    this.#the("#days").focus();
+  }
+
+  #goBack() {
+    const { accepted } = this.#kept;
+    if (accepted) this.#fill(accepted.settings);
+    this.#update();
+    this.#the("#days").focus();
+  }
+
+  /** What moves and what drops, before anything does. */
+  #preview() {
+    const { accepted } = this.#kept;
+    if (!accepted) return;
+    const made = replan({ ...this.#request, plan: accepted });
+    const isPlan = !("problem" in made);
+    this.#other = isPlan ? made : null;
+    const before = new Set(accepted.days.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
+    const [moves, drops] = isPlan ? [made.moved, made.dropped.filter(({ task }) => before.has(task))] : [[], []];
+    this.#say("change-text", isPlan ? (made.messages[0] ?? "") : `${made.problem} Change it in the form.`);
+    this.#list("moves", moves.map(({ task, from, to }) => [task, `${my.shortDay(from)} to ${my.shortDay(to)}`]));
+    this.#list("drops", drops.map(({ task, priority }) => [task, priority]));
+    this.#offer("accept", isPlan);
+    this.#show("change", true);
+    this.#the("#change").focus();
+  }
+
+  /** @param {string} name @param {[id: string, note: string][]} rows */
+  #list(name, rows) {
+    this.#show(name, rows.length > 0);
+    this.#the(`[data-show=${name}] ul`).replaceChildren(
+      ...rows.map(([id, note]) => this.#line(id, note)),
+    );
+  }
+
+  #copy() {
+    const tell = (/** @type {string} */ words) => {
+      this.#say("tool-state", words);
+      this.#announce(words);
+    };
+    Promise.resolve(navigator.clipboard?.writeText(location.href) ?? Promise.reject()).then(
+      () => tell("Copied. The link holds your settings, not your ticks."),
+      () => tell("This browser does not let the page copy. The address bar holds the link."),
+    );
+  }
+
+  #download() {
+    if (!this.#plan) return;
+    const { days, settings } = this.#plan;
+    const text = makeCalendar({ days, settings: { ...settings, at: this.#read().at }, site: pageAddress(""), now: new Date().toISOString() });
+    const url = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+    make("a", { href: url, download: "ml-interview-plan.ics" }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    const words = "Downloaded. Open the file with your calendar; a later download replaces these events.";
+    this.#say("tool-state", words);
+    this.#announce(words);
+  }
+}
+
+/** @param {string} text */
+const quiet = (text) => make("span", { class: "quiet" }, text);
