@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import rjsmin
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -138,7 +139,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """After a partial build, search still knows the pages that were not built again."""
+    """Scripts go out without comments, types not at all; after a partial build, search still knows every page."""
+    scripts = Path(config.site_dir) / "javascripts"
+    for module in scripts.rglob("*.mjs"):
+        module.write_text(rjsmin.jsmin(module.read_text(encoding="utf-8")) + "\n", encoding="utf-8", newline="\n")
+    for types in scripts.rglob("*.d.mts"):
+        types.unlink()
     index_file = Path(config.site_dir) / "search" / "search_index.json"
     index = json.loads(index_file.read_text(encoding="utf-8"))
     fresh: dict[str, list[dict[str, Any]]] = {}

@@ -6,6 +6,9 @@ import html
 import re
 from urllib.parse import quote
 
+_SPACES = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+# Neither HTML nor YAML has a place for these.
+_CONTROLS = re.compile(r"[^ -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BACKSLASHED = re.compile(r"([\\`*_{}\[\]#])")
 _BLOCK_START = re.compile(r"^([-+:>]|\d+[.)])")
 
@@ -16,7 +19,7 @@ def escape(text: str) -> str:
     `<`, `>`, `&`, `|` and `~` become entities, since Python-Markdown prints the backslash of `\<`; the rest take
     backslashes.
     """
-    entities = html.escape(text, quote=False).replace("|", "&#124;").replace("~", "&#126;")
+    entities = html.escape(_line(text), quote=False).replace("|", "&#124;").replace("~", "&#126;")
     # Entities hold a "#" of their own, so the backslashes go in around them.
     parts = re.split(r"(&#?\w+;)", entities)
     safe = "".join(part if index % 2 else _BACKSLASHED.sub(r"\\\1", part) for index, part in enumerate(parts))
@@ -25,7 +28,7 @@ def escape(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Text for a double-quoted HTML attribute, or for HTML text that Markdown does not touch."""
-    return html.escape(text, quote=True)
+    return html.escape(_line(text), quote=True)
 
 
 def address(url: str) -> str:
@@ -40,12 +43,17 @@ def anchor(text: str) -> str:
 
 def diagram(text: str) -> str:
     """Text inside a quoted Mermaid label. Mermaid reads `#NN;` as a character and nothing else of it as syntax."""
-    return re.sub(r"[^\w \-.,:/()']", lambda sign: f"#{ord(sign[0])};", text)
+    return re.sub(r"[^\w \-.,:/()']", lambda sign: f"#{ord(sign[0])};", _line(text))
 
 
 def front_matter(text: str) -> str:
     """Text as a double-quoted YAML scalar on one line."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    return '"' + _line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _line(text: str) -> str:
+    """The text on one line, without characters that no page can hold."""
+    return _CONTROLS.sub("", _SPACES.sub(" ", text)).strip()
 
 
 def _protect(start: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from studyguide.model import Catalogue, Facts
 from studyguide.pages import (
     about,
+    aids,
     checklist,
     collections,
     data,
@@ -15,8 +16,11 @@ from studyguide.pages import (
     glossary,
     home,
     plan,
+    planner,
+    record,
     reference,
     roadmap,
+    today,
 )
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
@@ -35,10 +39,14 @@ def render_site(catalogue: Catalogue, facts: Facts, rule_help: Mapping[str, str]
         *expectations.render(library),
         *roadmap.render(library),
         *plan.render(library),
+        *planner.render(library),
+        *today.render(library),
         *domains.render(library),
         *collections.render(library),
         *checklist.render(library),
         *glossary.render(library),
+        *aids.render(library),
+        *record.render(library),
         *about.render(library),
         *reference.render(rule_help),
         *data.render(library),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 
 from studyguide.model import Kind, TaskKind
 from studyguide.pages import words
@@ -83,6 +84,7 @@ def _render_resources(library: Library) -> Iterator[GeneratedFile]:
     text = fill(
         "resources.md.jinja",
         total=len(catalogue.resources),
+        fields=list(_filters(library)),
         shelves=[{"domain": domain, "views": shelves[domain.id]} for domain in catalogue.domains if shelves[domain.id]],
     )
     yield GeneratedFile("resources/index.md", text, ("resources",))
@@ -97,6 +99,52 @@ def _render_resources(library: Library) -> Iterator[GeneratedFile]:
                 ],
             )
             yield GeneratedFile(f"resources/{domain.id}.md", text, ("domains", index))
+
+
+def _filters(library: Library) -> Iterator[dict[str, object]]:
+    """The choices of the list's filters; only values that some resource has."""
+    resources = library.catalogue.resources
+    languages = sorted({code for resource in resources for code in (resource.language, *resource.other_languages)})
+    fixed = {
+        "time": [("short", "an hour or less"), ("medium", "one to four hours"), ("long", "more than four hours")],
+        "fresh": [("1", "in the past year"), ("2", "in the past two years"), ("4", "in the past four years")],
+        "mine": [("open", "not done"), ("done", "done"), ("starred", "starred")],
+        "sort": [("title", "title"), ("newest", "newest change"), ("shortest", "shortest first")],
+    }
+    choices: dict[str, list[tuple[str, str]]] = {
+        "domain": [(domain.id, domain.title) for domain in library.catalogue.domains],
+        "kind": _values(resource.kind for resource in resources),
+        "level": _values(resource.level for resource in resources),
+        "language": sorted(((code, words.LANGUAGES.get(code, code)) for code in languages), key=lambda pair: pair[1]),
+        "access": _values(resource.access for resource in resources),
+        "answers": _values(resource.answers for resource in resources if resource.answers),
+        **fixed,
+    }
+    for name, title, empty in _FILTERS:
+        yield {
+            "name": name,
+            "title": title,
+            "any": empty,
+            "choices": [{"value": value, "title": label} for value, label in choices[name]],
+        }
+
+
+_FILTERS = (
+    ("domain", "Domain", "every domain"),
+    ("kind", "Kind", "every kind"),
+    ("level", "Level", "every level"),
+    ("language", "Language", "every language"),
+    ("access", "Access", "any access"),
+    ("answers", "Answers", "any"),
+    ("time", "Time", "any length"),
+    ("fresh", "Last change", "at any time"),
+    ("mine", "My marks", "any"),
+    ("sort", "Order", "by shelf"),
+)
+
+
+def _values(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
+    return [(value, value) for value in sorted({value.value for value in values})]
 
 
 def _fill_shelves(library: Library) -> dict[str, list[ResourceView]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from studyguide.model import Task
+from studyguide.model import Task, split_use
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
 from studyguide.pages.views import day_page, view_resource
@@ -66,6 +66,7 @@ def render(library: Library) -> Iterator[GeneratedFile]:
             }
             for group in catalogue.checklist
         ],
+        "rounds": [{"id": round_.id, "title": round_.title, "domains": round_.domains} for round_ in catalogue.rounds],
         "days": [
             {
                 "number": day.number,
@@ -97,7 +98,9 @@ def _task(library: Library, task: Task) -> dict[str, object]:
         "minutes": task.minutes,
         "priority": task.priority,
         "teaches": task.teaches,
+        "topics": _topics(library, task),
         "ticks": task.ticks,
+        "tool": task.tool,
         "uses": [
             {"title": link.title, "url": link.url, "resource": link.resource.id} for link in library.links(task.uses)
         ],
@@ -113,6 +116,15 @@ def _task(library: Library, task: Task) -> dict[str, object]:
         ],
         "added": task.added,
     }
+
+
+def _topics(library: Library, task: Task) -> list[str]:
+    """The topics of the sections that a task sends the reader to."""
+    uses = [split_use(use) for use in task.uses]
+    sections = [
+        section for resource, name in uses for section in library.resources[resource].sections if section.id == name
+    ]
+    return list(dict.fromkeys(topic for section in sections for topic in section.topics))
 
 
 def _counter(counter: object) -> object:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studyguide.pages import words
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
 from studyguide.pages.template import fill
@@ -15,14 +14,11 @@ def render(library: Library) -> Iterator[GeneratedFile]:
     """index.md."""
     catalogue = library.catalogue
     days = len(catalogue.plan.days)
-    musts = [task for task in catalogue.plan.tasks if task.priority == "must"]
     text = fill(
         "home.md.jinja",
         days=days,
         resources=len(catalogue.resources),
         first=view_day(library, catalogue.plan.days[0]),
-        musts=len(musts),
-        must_time=words.duration(sum(task.minutes for task in musts)),
         domains=catalogue.domains,
         weeks=[{"week": week, "days": week_days(week)} for week in catalogue.plan.weeks],
         items=len(library.items),

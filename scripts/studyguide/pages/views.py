@@ -32,6 +32,11 @@ class TaskView:
     choices: list[ChoiceView]
 
     @property
+    def tool_page(self) -> str:
+        """The name of the page of this site that it is done with, without folder and ending; empty for none."""
+        return self.task.tool.value.replace(" ", "-") if self.task.tool else ""
+
+    @property
     def time(self) -> str:
         """Its minutes in words."""
         return words.duration(self.task.minutes)
@@ -86,6 +91,18 @@ class ResourceView:
     parts: str
     links: list[Link]
     anchor: str
+    updated: str
+    topics: str
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language it is at least partly in."""
+        return (self.resource.language, *self.resource.other_languages)
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of all its parts; 0 where nobody said."""
+        return sum(section.minutes for section in self.resource.sections)
 
     @property
     def best_for(self) -> str:
@@ -127,6 +144,7 @@ def view_item(library: Library, item: ChecklistItem) -> ItemView:
 def view_resource(library: Library, resource: Resource) -> ResourceView:
     """The view of a resource."""
     record = library.record(resource)
+    topics = dict.fromkeys([*resource.topics, *(topic for section in resource.sections for topic in section.topics)])
     facts = [
         f"{resource.kind.value} by {resource.author}",
         resource.level.value,
@@ -144,6 +162,8 @@ def view_resource(library: Library, resource: Resource) -> ResourceView:
         words.count(len(resource.sections), "part worth reading", "parts worth reading"),
         library.links(f"{resource.id}/{section.id}" for section in resource.sections),
         resource.id,
+        record.last_commit.isoformat() if record else "",
+        ", ".join(library.topics[topic].title for topic in topics),
     )
 
 
