@@ -1,0 +1,99 @@
+"""data/catalogue.json, which the browser's tools read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from studyguide.load import Loaded
+
+
+@pytest.fixture
+def data(files: dict[str, str]) -> Any:
+    return json.loads(files["data/catalogue.json"])
+
+
+def test_it_has_a_version_and_a_date(data: Any) -> None:
+    assert data["version"] == 1
+    assert data["updated"] == "2026-11-20"
+
+
+def test_it_knows_every_id_and_what_it_was_called_before(data: Any, small: Loaded) -> None:
+    catalogue = small.catalogue
+    assert [domain["id"] for domain in data["domains"]] == [domain.id for domain in catalogue.domains]
+    assert [resource["id"] for resource in data["resources"]] == [resource.id for resource in catalogue.resources]
+    assert [item["id"] for group in data["checklist"] for item in group["items"]] == [
+        item.id for group in catalogue.checklist for item in group.items
+    ]
+    assert [task["id"] for day in data["days"] for task in day["tasks"]] == [task.id for task in catalogue.plan.tasks]
+    assert data["resources"][0]["formerly"] == ["primer"]
+    assert data["checklist"][0]["items"][0]["formerly"] == ["pointers"]
+    assert data["days"][0]["tasks"][0]["formerly"] == ["arrays-1"]
+
+
+def test_pages_are_addresses_below_the_home_of_the_guide(data: Any, files: dict[str, str]) -> None:
+    pages = [entry["page"] for entry in (*data["domains"], *data["days"])]
+    assert all(page.endswith("/") for page in pages)
+    assert {page.removesuffix("/") + ".md" for page in pages} <= set(files)
+
+
+def test_a_task_says_all_a_tool_needs(data: Any) -> None:
+    task = data["days"][1]["tasks"][0]
+    assert (
+        task.items()
+        >= {
+            "id": "choose-a-field",
+            "formerly": [],
+            "title": "Study one field",
+            "kind": "domain",
+            "domain": None,
+            "minutes": 90,
+            "priority": "could",
+            "teaches": [],
+            "ticks": None,
+            "uses": [],
+            "choices": [
+                {
+                    "domain": "coding",
+                    "uses": [
+                        {
+                            "title": "Arrays on One Page",
+                            "url": "https://sheets.example.org/arrays.pdf",
+                            "resource": "arrays-sheet",
+                        }
+                    ],
+                },
+                {
+                    "domain": "ml-concepts",
+                    "uses": [
+                        {
+                            "title": "Chapter 1: Estimation",
+                            "url": "https://books.example.org/concepts/1#estimation",
+                            "resource": "concepts-book",
+                        }
+                    ],
+                },
+            ],
+            "added": False,
+        }.items()
+    )
+
+
+def test_counters_are_there_where_there_are_some(data: Any) -> None:
+    group = data["checklist"][0]
+    assert group["counter"] == {"unit": "problems", "at_least": 5, "at_most": None}
+    assert group["items"][0]["counter"] == {"unit": "problems", "at_least": 1, "at_most": 2}
+    assert group["items"][1]["counter"] is None
+
+
+def test_the_minutes_of_a_resource_are_those_of_its_parts(data: Any) -> None:
+    assert [resource["minutes"] for resource in data["resources"][:3]] == [130, 60, 0]
+
+
+def test_it_is_small_and_readable_text(files: dict[str, str]) -> None:
+    text = files["data/catalogue.json"]
+    assert text.count("\n") == 1
+    assert '": ' not in text.replace('\\"', "")
+    assert "\\u" not in text

@@ -1,0 +1,63 @@
+"""The field reference and the rules, made from the code."""
+
+from __future__ import annotations
+
+from studyguide.model import Catalogue, Resource, Task
+from studyguide.pages import reference
+from tests.html_tree import Element, parse
+from tests.pages.conftest import ReadPage
+from tests.site_markdown import split_page, to_html
+
+
+def rows(page: Element, section: str) -> dict[str, list[str]]:
+    """The fields of a section of the reference: name to the other cells."""
+    tables = iter(page.all("table"))
+    for heading in page.all("h2"):
+        table = next(tables)
+        if heading.attributes["id"] == section:
+            return {
+                row.all("td")[0].text: [cell.text for cell in row.all("td")[1:]] for row in table.one("tbody").all("tr")
+            }
+    raise AssertionError(section)
+
+
+def sections(page: Element) -> dict[str, str]:
+    """The headings of the reference: anchor to text."""
+    return {heading.attributes["id"]: heading.text for heading in page.all("h2")}
+
+
+def test_every_field_of_every_part_is_explained(read_page: ReadPage) -> None:
+    page = read_page("contributing/fields.md")
+    schema = Catalogue.model_json_schema()
+    fields = {name for part in (schema, *schema["$defs"].values()) for name in part.get("properties", {})}
+    assert fields - {code.text for code in page.all("code")} == set()
+    values = {value for part in schema["$defs"].values() for value in part.get("enum", [])}
+    assert values - {code.text for code in page.all("code")} == set()
+
+
+def test_the_parts_people_write_most_come_after_the_whole(read_page: ReadPage) -> None:
+    names = list(sections(read_page("contributing/fields.md")).values())
+    assert names[:3] == ["Catalogue", "Resource", "Section"]
+    assert "Checklist item" in names
+    assert len(names) == len(set(names))
+
+
+def test_a_field_says_whether_it_is_needed_what_it_holds_and_what_it_means(read_page: ReadPage) -> None:
+    page = read_page("contributing/fields.md")
+    fields = rows(page, "resource")
+    assert list(fields) == list(Resource.model_fields)
+    assert fields["id"][:2] == ["needed", "id"]
+    assert fields["domains"][:2] == ["needed", "list of id"]
+    assert fields["answered"][:2] == ["optional", "answered"]
+    assert fields["checked"][:2] == ["needed", "date, YYYY-MM-DD"]
+    assert fields["kind"][:2] == ["needed", "kind"]
+    assert fields["stars"][2].endswith("Example: 252k as of 2024-08-14")
+    assert list(rows(page, "task")) == list(Task.model_fields)
+
+
+def test_rules_are_published_as_they_are_written() -> None:
+    help_ = {"order": "Days come in order.\n\nGood: `1, 2`.", "urls": "An address is https."}
+    _, rules = reference.render(help_)
+    page = parse(to_html(split_page(rules.text)[1]))
+    assert sections(page) == {"order": "order", "urls": "urls"}
+    assert "1, 2" in [code.text for code in page.all("code")]
