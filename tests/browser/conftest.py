@@ -84,7 +84,7 @@ def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
             **context_options,
         )
         context.set_default_timeout(10_000)
-        pages.append(open_page(context, site_url))
+        pages.append(open_page(context, site_url, javascript=javascript))
         return pages[-1]
 
     yield make

@@ -5,6 +5,9 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { FIELDS, emptyQuery, formatQuery, order, parseQuery, prepare, select } from "../../docs/javascripts/filter.mjs";
 
+// The same examples on every machine and every run: a red test is red for everybody.
+fc.configureGlobal({ seed: 20261121 });
+
 const TODAY = "2026-11-21";
 const NAMES = ["constructor", "__proto__", "toString", "nlp", "rag"];
 const CHOICES = {
@@ -131,7 +134,7 @@ describe("a query", () => {
   it("comes back from the address as it was", () => {
     const anyShort = fc.string({ unit: "grapheme-composite", maxLength: 20 });
     fc.assert(
-      fc.property(fc.record(Object.fromEntries(FIELDS.map((field) => [field, anyShort]))), (query) => {
+      fc.property(fc.record(Object.fromEntries(FIELDS.map((field) => [field, anyShort])), { noNullPrototype: true }), (query) => {
         const text = formatQuery(query);
         assert.deepEqual(parseQuery(new URLSearchParams(text)), query);
         assert.equal(formatQuery(parseQuery(new URLSearchParams(text))), text);

@@ -148,6 +148,7 @@ class Record:
 
     page: Page
     home: str
+    javascript: bool = True
     problems: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
@@ -208,10 +209,10 @@ class Violation:
 _RECORDS: WeakKeyDictionary[Page, Record] = WeakKeyDictionary()
 
 
-def open_page(context: BrowserContext, home: str) -> Page:
+def open_page(context: BrowserContext, home: str, *, javascript: bool = True) -> Page:
     """A new tab, with a record kept from its first request on."""
     page = context.new_page()
-    _RECORDS[page] = Record(page, home)
+    _RECORDS[page] = Record(page, home, javascript)
     return page
 
 
@@ -228,12 +229,13 @@ def assert_clean(page: Page) -> None:
 
 def settle(page: Page) -> None:
     """The page is drawn with its fonts, and nothing is being fetched any more."""
-    page.evaluate(
-        """async () => {
-            await document.fonts.ready;
-            for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
-        }"""
-    )
+    if _RECORDS[page].javascript:  # without it, no promise is ever kept
+        page.evaluate(
+            """async () => {
+                await document.fonts.ready;
+                for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+            }"""
+        )
     for _ in range(500):
         if not _RECORDS[page].pending:
             return

@@ -144,8 +144,13 @@ describe("every plan", () => {
     });
   });
 
-  it("numbers the parts of a task that is cut", () => {
+  it("numbers the parts of a task that is cut, and has them on days that follow each other", () => {
     always((plan) => {
+      plan.days.forEach(({ tasks }, index) => {
+        for (const { id, part } of tasks.filter(({ part, parts }) => part < parts)) {
+          assert.ok(plan.days[index + 1].tasks.some((next) => next.id === id && next.part === part + 1), id);
+        }
+      });
       for (const [id, parts] of groups(entriesOf(plan))) {
         const expected = parts.length > 1 ? parts.map((_, index) => `${index + 1}/${parts.length}`) : ["undefined/undefined"];
         assert.deepEqual(parts.map(({ part, parts }) => `${part}/${parts}`), expected, id);
@@ -302,7 +307,7 @@ describe("the default plan", () => {
 describe("with time to spare", () => {
   const long = anyRequest.map((request) => ({
     ...request,
-    settings: { ...request.settings, days: 7, minutes: 120, date: addDays(request.settings.start, 50) },
+    settings: { ...request.settings, minutes: 120, date: addDays(request.settings.start, 250) },
   }));
 
   it("revisits stand 7 and 21 days after musts, or within a week of that, each once", () => {

@@ -150,7 +150,6 @@ def test_pages_without_javascript(new_page: NewPage, page_paths: list[str]) -> N
             found.append(f"{path or 'home'} shows only: {' '.join(words)}")
         if not page.locator("h1").is_visible():
             found.append(f"{path or 'home'} shows no heading")
-        found += [f"{path or 'home'}: {fault}" for fault in too_wide(page)]
     found += record(page).problems
     assert not found, summary(found)
 

@@ -155,6 +155,7 @@ def view_resource(library: Library, resource: Resource) -> ResourceView:
         words.freshness(record),
         f"{resource.stars.replace('as of', 'stars as of')}" if resource.stars else None,
         f"checked {words.date(resource.checked)}",
+        f"also listed as {resource.label}" if resource.label else None,
     ]
     return ResourceView(
         resource,
