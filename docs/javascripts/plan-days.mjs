@@ -1,6 +1,6 @@
 /**
- * Tasks onto days. At each moment the work left fits the time left, because a day keeps a gap only if there is slack for
- * it. So every task finds a place, and one is cut into parts only where nothing whole fits.
+ * Tasks onto days. At each moment the work left fits the time left, because a day keeps a gap only if there is slack
+ * for it. So every task finds a place, and one is cut into parts only where nothing whole fits.
  */
 
 import { addDays, daysBetween } from "./dates.mjs";
@@ -81,12 +81,14 @@ export function layOut(items, wished, days, room, domains) {
    * @param {(piece: Piece, next: boolean) => boolean} good
    */
   const find = (day, good) => {
+    /** @type {Set<string>} */
     const passed = new Set();
     for (let at = left.length - 1; at >= Math.max(0, left.length - SIGHT); at--) {
       const piece = left[at] ?? never();
       const domain = piece.item.task.domain ?? "";
-      const isFree = () => ![...passed].some((one) => piece.item.waits || one === domain || needs.get(domain)?.has(one));
-      if (piece.wish <= day && good(piece, !passed.size) && isFree()) return at;
+      const isAfter = (/** @type {string} */ one) => one === domain || needs.get(domain)?.has(one);
+      const mayPass = () => (piece.item.waits ? !passed.size : ![...passed].some(isAfter));
+      if (piece.wish <= day && good(piece, !passed.size) && mayPass()) return at;
       passed.add(domain);
     }
     return -1;

@@ -55,7 +55,12 @@ export function parseSettings(query, { domains, rounds = [], checklist = [] }) {
   const problems = [];
   const reject = (/** @type {string} */ name, /** @type {string} */ text) =>
     void problems.push(`The address says ${name}=${text}. This is not understood and left out.`);
-  /** @template T @param {string} name @param {(text: string) => T | undefined} read @param {T} otherwise @returns {T} */
+  /**
+   * @template T
+   * @param {string} name
+   * @param {(text: string) => T | undefined} read
+   * @param {T} otherwise
+   */
   const one = (name, read, otherwise) => {
     const text = given.get(name);
     if (!text) return otherwise;

@@ -3,9 +3,9 @@
  *
  * Two steps, so that what is promised can be proved:
  *
- * 1. **Keep** (here). The tasks stand in one order of importance, which knows neither dates nor minutes a day: musts, then
- *    shoulds, then coulds; within each, the domains share the loss evenly. Kept is the longest beginning of that order
- *    that fits the time. So more time only adds, and nothing is kept while something more important had room.
+ * 1. **Keep** (here). The tasks stand in one order of importance, which knows neither dates nor minutes a day: musts,
+ *    then shoulds, then coulds; within each, the domains share the loss evenly. Kept is a beginning of that order, as
+ *    long as the time allows. So more time only adds, and nothing is kept while something more important is left out.
  * 2. **Lay out** (plan-days.mjs). All that is kept finds a day, in order, and no day is over its minutes.
  */
 
@@ -122,8 +122,8 @@ function keep(ranked, days, room, easy) {
   const evening = room - sumOf(ranked.filter((item) => item.rest && isMust(item)));
   const study = ranked.filter(({ rest }) => !rest);
   const time = days ? days * room : evening;
-  // A plan that is full to the last minute is full of tasks cut in two. So five minutes a day stay free unless all musts
-  // fit without them, and a twelfth of the time where there is more than musts.
+  // A plan that is full to the last minute is full of tasks cut in two. So five minutes a day stay free unless all
+  // musts fit without them, and a twelfth of the time where there is more than musts.
   const air = Math.max(1, days) * Math.min(5, room / 10);
   const mustTime = sumOf(study.filter(isMust)) > time ? time - air : time;
   const otherTime = easy ? time : (time * 11) / 12;

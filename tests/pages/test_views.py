@@ -28,7 +28,8 @@ def test_the_facts_of_a_repository(library: Library) -> None:
     view = view_resource(library, library.resources["concepts-primer"])
     assert view.facts == (
         "Repository by Ada Example; beginner; English, partly German; free, no account; licence MIT; "
-        "last commit 2 October 2026, as of 19 November 2026; 1.2k stars as of 2024-08-14; checked 19 November 2026; also listed as Primer."
+        "last commit 2 October 2026, as of 19 November 2026; 1.2k stars as of 2024-08-14; "
+        "checked 19 November 2026; also listed as Primer."
     )
     assert view.parts == "2 parts worth reading"
     assert [link.title for link in view.links] == ["Regularisation: L1 & L2", "All notes"]

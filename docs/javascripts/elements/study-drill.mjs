@@ -21,7 +21,8 @@ export class StudyDrill extends HTMLElement {
   #timer = null;
   #problem = "";
   #started = "";
-  #chimed = -1;
+  /** @type {Set<number>} the parts whose time is up and was said to be */
+  #chimed = new Set();
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #ticking;
   /** @type {AudioContext | undefined} */
@@ -37,16 +38,23 @@ export class StudyDrill extends HTMLElement {
       next: () => this.#turn(1),
       pause: () => this.#pause(),
       finish: () => this.#finish(),
-      discard: () => this.#reset(),
+      discard: () => {
+        this.#reset();
+        this.#focus("setup");
+      },
     };
     for (const [name, act] of Object.entries(acts)) this.querySelector(`[data-act=${name}]`)?.addEventListener("click", act, { signal });
+    this.#notes.addEventListener("input", () => this.#keep(), { signal });
     this.#store.addEventListener("change", () => this.#showPast(), { signal });
     this.#showPast();
+    this.#resume();
     this.dataset.awake = "";
   }
 
   disconnectedCallback() {
     clearInterval(this.#ticking);
+    this.#audio?.close();
+    this.#audio = undefined;
     this.#life.abort();
   }
 
@@ -56,6 +64,10 @@ export class StudyDrill extends HTMLElement {
 
   get #scoring() {
     return /** @type {HTMLFormElement} */ (this.querySelector(".drill-score"));
+  }
+
+  get #notes() {
+    return /** @type {HTMLTextAreaElement} */ (this.querySelector("textarea"));
   }
 
   /** @param {string} name @returns {HTMLElement} */
@@ -76,7 +88,7 @@ export class StudyDrill extends HTMLElement {
     const data = new FormData(this.#setup);
     const preset = String(data.get("preset") ?? "");
     const minutes = Number(data.get("minutes"));
-    if (!preset) return scaleParts(this.#stages, minutes);
+    if (!preset) return data.has("minutes") ? scaleParts(this.#stages, minutes) : this.#stages;
     return preset.split(",").map((part, index) => {
       const [title = "", length = ""] = part.split(":");
       return { id: `part-${index + 1}`, title, minutes: Number(length) };
@@ -86,14 +98,22 @@ export class StudyDrill extends HTMLElement {
   /** @param {Event} event */
   #start(event) {
     event.preventDefault();
-    const select = /** @type {HTMLSelectElement | null} */ (this.#setup.elements.namedItem("problem"));
-    const options = select ? [...select.options].filter(({ value }) => value) : [];
-    const chosen = select?.value ? select.selectedOptions[0] : options[Math.floor(Math.random() * options.length)];
+    const field = (/** @type {string} */ name) => /** @type {HTMLSelectElement | null} */ (this.#setup.elements.namedItem(name));
+    const problems = [...(field("problem")?.options ?? [])].filter(({ value }) => value);
+    const drawn = problems[Math.floor(Math.random() * problems.length)];
+    const chosen = field("problem")?.value === "" ? drawn : (field("problem") ?? field("preset"))?.selectedOptions[0];
     this.#problem = chosen?.textContent ?? "";
     this.#started = new Date().toISOString();
-    this.#chimed = -1;
     this.#timer = start(makeTimer(this.#parts()), Date.now());
-    if (new FormData(this.#setup).get("sound")) this.#audio ??= new AudioContext();
+    this.#part("saved").textContent = "";
+    this.#listen();
+    this.#run();
+    this.#focus("run");
+  }
+
+  /** Shows the timer that there is, running or paused. */
+  #run() {
+    this.#chimed.clear();
     this.#show("run");
     this.#part("problem").textContent = this.#problem;
     this.#part("problem").hidden = !this.#problem;
@@ -102,13 +122,48 @@ export class StudyDrill extends HTMLElement {
     this.#ticking = setInterval(() => this.#tick(), TICK);
   }
 
+  /** Browsers let a page sound only once the reader has pressed something. */
+  #listen() {
+    if (new FormData(this.#setup).get("sound")) this.#audio ??= new AudioContext();
+  }
+
+  get #place() {
+    return `ml-interview-guide.drill.${this.dataset.drill}`;
+  }
+
+  /** Until it is saved or thrown away, a session outlives that its tab is loaded again or goes to another page. */
+  #keep() {
+    const session = { timer: this.#timer, problem: this.#problem, started: this.#started, notes: this.#notes.value };
+    try {
+      if (this.#timer) sessionStorage.setItem(this.#place, JSON.stringify(session));
+      else sessionStorage.removeItem(this.#place);
+    } catch {
+      // Storage is blocked or full: the session lasts as long as the page.
+    }
+  }
+
+  #resume() {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(this.#place) ?? "null");
+      if (!kept) return;
+      [this.#timer, this.#problem, this.#started, this.#notes.value] = [kept.timer, kept.problem, kept.started, kept.notes];
+      if (kept.timer.over) this.#askScores();
+      else this.#run();
+    } catch {
+      this.#reset();
+    }
+  }
+
   /** @param {"setup" | "run" | "score"} name */
   #show(name) {
     this.#setup.hidden = name !== "setup";
     this.#part("run").hidden = name !== "run";
     this.#scoring.hidden = name !== "score";
-    const first = /** @type {HTMLElement | null} */ (this.querySelector(`.drill-${name} :is(button, input, select)`));
-    if (this.contains(document.activeElement) || document.activeElement === document.body) first?.focus({ preventScroll: true });
+  }
+
+  /** @param {"setup" | "run" | "score"} name */
+  #focus(name) {
+    /** @type {HTMLElement | null} */ (this.querySelector(`.drill-${name} :is(button, input, select):enabled`))?.focus({ preventScroll: true });
   }
 
   #enter() {
@@ -120,20 +175,21 @@ export class StudyDrill extends HTMLElement {
     this.#part("prompts").replaceChildren(...[...(stage?.querySelectorAll("ul") ?? [])].map((list) => list.cloneNode(true)));
     /** @type {HTMLButtonElement} */ (this.querySelector("[data-act=previous]")).disabled = index === 0;
     /** @type {HTMLButtonElement} */ (this.querySelector("[data-act=next]")).disabled = index === parts.length - 1;
+    if (this.querySelector(":focus:disabled")) this.#focus("run");
     this.#tick();
+    this.#keep();
   }
 
   #tick() {
     if (!this.#timer) return;
     const { left, totalLeft, running } = read(this.#timer, Date.now());
     const place = this.#part("clock");
-    place.textContent = clock(left);
+    say(place, clock(left));
     place.classList.toggle("overtime", left < 0);
-    this.#part("total").textContent = `${clock(totalLeft)} left in all`;
-    const button = this.querySelector("[data-act=pause]");
-    if (button) button.textContent = running ? "Pause" : "Go on";
-    if (left <= 0 && this.#chimed !== this.#timer.index) {
-      this.#chimed = this.#timer.index;
+    say(this.#part("total"), `${clock(totalLeft)} left in all`);
+    say(/** @type {HTMLElement} */ (this.querySelector("[data-act=pause]")), running ? "Pause" : "Go on");
+    if (left <= 0 && !this.#chimed.has(this.#timer.index)) {
+      this.#chimed.add(this.#timer.index);
       this.#chime();
       this.#part("stage").textContent = `Time is up for ${read(this.#timer, Date.now()).part.title}`;
     }
@@ -155,6 +211,7 @@ export class StudyDrill extends HTMLElement {
   /** @param {number} step */
   #turn(step) {
     if (!this.#timer) return;
+    this.#listen();
     this.#timer = goTo(this.#timer, this.#timer.index + step, Date.now());
     this.#enter();
   }
@@ -162,14 +219,23 @@ export class StudyDrill extends HTMLElement {
   #pause() {
     if (!this.#timer) return;
     const now = Date.now();
+    this.#listen();
     this.#timer = this.#timer.since === null ? start(this.#timer, now) : pause(this.#timer, now);
     this.#tick();
+    this.#keep();
   }
 
   #finish() {
     if (!this.#timer) return;
     clearInterval(this.#ticking);
     this.#timer = finish(this.#timer, Date.now());
+    this.#keep();
+    this.#askScores();
+    this.#focus("score");
+  }
+
+  #askScores() {
+    if (!this.#timer) return;
     this.#part("scores").replaceChildren(
       ...this.#timer.parts.map((part) => {
         const choices = SCORES.map((score) => make("label", {}, make("input", { type: "radio", name: part.title, value: score, required: "" }), String(score)));
@@ -186,23 +252,23 @@ export class StudyDrill extends HTMLElement {
     const scores = Object.fromEntries(
       this.#timer.parts.map(({ title }) => [title, Number(new FormData(this.#scoring).get(title))]),
     );
-    const notes = /** @type {HTMLTextAreaElement} */ (this.querySelector("textarea")).value.trim();
     this.#store.add("session", {
       drill: [this.dataset.drill ?? "", this.#problem].filter(Boolean).join(": "),
       started: this.#started,
       seconds: Math.round(read(this.#timer, Date.now()).spent / 1000),
       scores,
-      notes,
+      notes: this.#notes.value.trim(),
     });
     this.#reset();
+    this.#focus("setup");
     this.#part("saved").textContent = "Saved in this browser.";
   }
 
   #reset() {
     clearInterval(this.#ticking);
     this.#timer = null;
-    const notes = this.querySelector("textarea");
-    if (notes) notes.value = "";
+    this.#notes.value = "";
+    this.#keep();
     this.#show("setup");
   }
 
@@ -218,9 +284,9 @@ export class StudyDrill extends HTMLElement {
     const sum = list.reduce((total, [, score]) => total + score, 0);
     const lowest = [...list].sort((a, b) => a[1] - b[1])[0];
     const facts = `${dayOf(started)}, ${Math.round(seconds / 60)} minutes, ${sum} of ${list.length * 3} points`;
-    const what = lowest ? `${drill}: ${lowest[0]}` : drill;
+    const what = `${drill.replace(/\.$/, "")}: ${lowest?.[0] ?? ""}`;
     const link = make("a", { href: `${pageAddress("error-log/")}?what=${encodeURIComponent(what)}` }, `Log the weakest part: ${lowest?.[0] ?? ""}`);
-    const remove = makeButton("Delete", "plain-button", () => this.#store.remove("session", id));
+    const remove = makeButton("Delete", "plain-button", () => this.#remove(id));
     remove.setAttribute("aria-label", `Delete the session of ${dayOf(started)}`);
     return make(
       "li",
@@ -228,7 +294,24 @@ export class StudyDrill extends HTMLElement {
       make("p", { class: "what" }, drill.replace(/^\w+: /, "")),
       make("p", { class: "facts" }, `${facts}. ${list.map(([stage, score]) => `${stage} ${score}`).join(", ")}`),
       notes ? make("p", { class: "why" }, notes) : "",
-      make("div", { class: "entry-tools" }, lowest ? link : "", remove),
+      make("div", { class: "entry-tools" }, lowest && lowest[1] < 3 ? link : "", remove),
     );
   }
+
+  /** @param {string} id */
+  #remove(id) {
+    this.#store.remove("session", id);
+    const undo = makeButton("Undo", "plain-button", () => {
+      this.#store.put("session", id, {});
+      this.#part("saved").textContent = "It is back.";
+      this.#focus("setup");
+    });
+    this.#part("saved").replaceChildren("Deleted. ", undo);
+    undo.focus();
+  }
+}
+
+/** @param {HTMLElement} place @param {string} text written only where it changes: the clock ticks four times a second */
+function say(place, text) {
+  if (place.textContent !== text) place.textContent = text;
 }

@@ -3,7 +3,7 @@
 import { openCatalogue, openStore, pageAddress } from "../context.mjs";
 import { addDays, localDate } from "../dates.mjs";
 import { make, makeButton } from "../dom.mjs";
-import { titlesOf } from "../record.mjs";
+import { dayOf, titlesOf } from "../record.mjs";
 
 const REDO_AFTER = 2;
 const REDO_AGAIN_AFTER = 7;
@@ -59,6 +59,10 @@ export class StudyErrorLog extends HTMLElement {
     return /** @type {HTMLInputElement} */ (this.#form.elements.namedItem(name));
   }
 
+  get #submit() {
+    return /** @type {HTMLButtonElement} */ (this.#form.querySelector("[type=submit]"));
+  }
+
   #today() {
     return localDate(new Date());
   }
@@ -79,14 +83,24 @@ export class StudyErrorLog extends HTMLElement {
     this.#editing = "";
     this.#form.dataset.about = "";
     this.#field("redo").value = addDays(this.#today(), REDO_AFTER);
-    const button = this.#form.querySelector("[type=submit]");
-    if (button) button.textContent = "Add to the log";
+    this.#submit.textContent = "Add to the log";
   }
 
-  /** @param {string} text */
-  #say(text) {
-    const status = this.querySelector("[role=status]");
-    if (status) status.textContent = text;
+  /** @param {...(string | Node)} words */
+  #say(...words) {
+    this.querySelector("[role=status]")?.replaceChildren(...words);
+  }
+
+  /** @param {Entry} entry */
+  #remove({ id }) {
+    this.#store.remove("error", id);
+    const undo = makeButton("Undo", "plain-button", () => {
+      this.#store.put("error", id, {});
+      this.#say("It is back.");
+      this.#submit.focus();
+    });
+    this.#say("Deleted. ", undo);
+    undo.focus();
   }
 
   #show() {
@@ -103,19 +117,22 @@ export class StudyErrorLog extends HTMLElement {
   /** @param {string} part @param {Entry[]} entries */
   #list(part, entries) {
     const list = /** @type {HTMLElement} */ (this.querySelector(`[data-part=${part}]`));
-    const focused = list.contains(document.activeElement);
+    const focused = list.contains(document.activeElement) ? document.activeElement?.getAttribute("aria-label") : null;
     list.replaceChildren(...entries.map((entry) => this.#row(entry)));
-    if (focused) list.querySelector("button")?.focus();
+    if (focused == null) return;
+    const buttons = [...list.querySelectorAll("button")];
+    (buttons.find((button) => button.getAttribute("aria-label") === focused) ?? buttons[0] ?? this.#submit).focus();
   }
 
   /** @param {Entry} entry */
   #row(entry) {
     const due = !entry.closed && entry.redo && entry.redo <= this.#today();
+    const day = dayOf(`${entry.redo}T12:00`);
     const page = this.#pages.get(entry.about);
     const where = page ? make("a", { href: pageAddress(page) }, this.#titles.get(entry.about) ?? "") : "";
     const facts = make("p", { class: "facts" });
     if (entry.closed) facts.append("closed");
-    else facts.append(due ? make("strong", {}, "due now") : "", due ? ` since ${entry.redo}` : entry.redo ? `redo on ${entry.redo}` : "no date");
+    else facts.append(due ? make("strong", {}, "due now") : "", due ? ` since ${day}` : entry.redo ? `redo on ${day}` : "no date");
     if (where) facts.append(" · ", where);
     const tools = make("div", { class: "entry-tools" });
     const name = entry.what.slice(0, 60);
@@ -131,7 +148,7 @@ export class StudyErrorLog extends HTMLElement {
       tool("Right twice: close", () => this.#store.set("error", entry.id, "closed", true));
       tool("Edit", () => this.#edit(entry));
     }
-    tool("Delete", () => this.#store.remove("error", entry.id));
+    tool("Delete", () => this.#remove(entry));
     return make("li", { class: `entry${due ? " due" : ""}` }, make("p", { class: "what" }, entry.what), entry.why ? make("p", { class: "why" }, entry.why) : "", facts, tools);
   }
 
@@ -141,8 +158,7 @@ export class StudyErrorLog extends HTMLElement {
     this.#field("what").value = entry.what;
     this.#field("why").value = entry.why;
     this.#field("redo").value = entry.redo;
-    const button = this.#form.querySelector("[type=submit]");
-    if (button) button.textContent = "Save the change";
+    this.#submit.textContent = "Save the change";
     this.#field("what").focus();
   }
 

@@ -10,6 +10,8 @@ import { FIELDS, emptyQuery, formatQuery, order, parseQuery, prepare, select } f
 
 /** @import { Query, Row } from "../filter.mjs" */
 
+const LONG = 500;
+
 export class StudyFilter extends HTMLElement {
   #store = openStore();
   #life = new AbortController();
@@ -19,8 +21,8 @@ export class StudyFilter extends HTMLElement {
   #rows = [];
   /** @type {boolean[]} */
   #shown = [];
-  /** @type {Map<HTMLElement, HTMLElement>} each article's place on its shelf: the shelf it stands on */
-  #shelves = new Map();
+  /** @type {HTMLElement[]} for each article, the shelf it stands on */
+  #shelves = [];
   #sort = "";
 
   connectedCallback() {
@@ -30,7 +32,9 @@ export class StudyFilter extends HTMLElement {
     this.#articles = all(page, "article[data-resource]");
     this.#rows = prepare(this.#articles.map(readEntry));
     this.#shown = this.#articles.map(() => true);
-    for (const article of this.#articles) this.#shelves.set(article, /** @type {HTMLElement} */ (article.parentElement));
+    // Only where it pays: a browser that skips what is out of sight also skips it when the colour scheme changes.
+    page.classList.toggle("long-list", this.#articles.length > LONG);
+    this.#shelves = this.#articles.map((article) => /** @type {HTMLElement} */ (article.parentElement));
     const form = this.#form;
     form.addEventListener("input", () => this.#apply(), { signal });
     form.addEventListener("submit", (event) => event.preventDefault(), { signal });
@@ -75,19 +79,31 @@ export class StudyFilter extends HTMLElement {
     const query = this.#query;
     const marks = { done: new Set(this.#store.ids("resource", "done")), starred: new Set(this.#store.ids("resource", "star")) };
     const next = select(this.#rows, query, marks, localDate(new Date()));
+    // The row that the reader is in stays: a tick there may be a slip, and the focus would be lost with it.
+    const held = this.#articles.indexOf(/** @type {HTMLElement} */ (document.activeElement?.closest("article[data-resource]")));
+    if (held >= 0) next[held] = true;
     next.forEach((shown, index) => {
       if (shown !== this.#shown[index]) /** @type {HTMLElement} */ (this.#articles[index]).hidden = !shown;
     });
     this.#shown = next;
     this.#arrange(query.sort);
-    for (const shelf of new Set(this.#shelves.values())) {
-      shelf.hidden = !this.#sort && !all(shelf, "article[data-resource]").some((article) => !article.hidden);
-    }
+    const full = new Set(this.#shelves.filter((_, index) => next[index]));
+    for (const shelf of new Set(this.#shelves)) shelf.hidden = Boolean(query.sort) || !full.has(shelf);
     const count = next.filter(Boolean).length;
     const status = this.querySelector("[role=status]");
-    if (status) status.textContent = count ? `${count} of ${next.length} resources` : "Nothing fits. Take a filter away, or reset them all.";
-    const text = formatQuery(query);
-    if (remember) history.replaceState(history.state, "", `${location.pathname}${text ? `?${text}` : ""}${location.hash}`);
+    const found = count < next.length ? `${count} of ${next.length} resources` : `${count} resources`;
+    const message = count ? found : "Nothing fits. Take a filter away, or reset them all.";
+    if (status && status.textContent !== message) status.textContent = message;
+    if (remember) this.#remember(formatQuery(query));
+  }
+
+  /** @param {string} text the query of the address */
+  #remember(text) {
+    try {
+      history.replaceState(history.state, "", `${location.pathname}${text ? `?${text}` : ""}${location.hash}`);
+    } catch {
+      // Some browsers allow a hundred changes in half a minute. The next change is written again.
+    }
   }
 
   /** @param {string} sort */
@@ -97,7 +113,7 @@ export class StudyFilter extends HTMLElement {
     const flat = /** @type {HTMLElement} */ (this.querySelector("[data-part=flat]"));
     for (const index of order(this.#rows, sort)) {
       const article = /** @type {HTMLElement} */ (this.#articles[index]);
-      (sort ? flat : /** @type {HTMLElement} */ (this.#shelves.get(article))).append(article);
+      (sort ? flat : /** @type {HTMLElement} */ (this.#shelves[index])).append(article);
     }
   }
 
@@ -127,9 +143,10 @@ export class StudyFilter extends HTMLElement {
 function readEntry(article) {
   const { resource = "", domains = "", kind = "", level = "", languages = "", access = "", answers = "", minutes = "0", updated = "", topics = "" } = article.dataset;
   const title = article.querySelector("h3")?.firstChild?.textContent ?? "";
+  const words = all(article, ":scope > :is(h3, p)").map((part) => part.textContent); // and not "Star" and "Note"
   return {
     id: resource,
-    text: `${article.textContent} ${domains} ${topics}`,
+    text: [...words, domains, topics].join(" "),
     title,
     domains: domains.split(" "),
     kind,

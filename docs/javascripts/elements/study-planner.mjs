@@ -18,6 +18,7 @@ import { makePlan, replan } from "../plan.mjs";
 
 /** Long enough for a number to be typed, short enough to feel at once. */
 const PAUSE = 120;
+const WRONG = "[data-field]:has(.problem:not([hidden]))";
 /** Weeks that stand open, this one first. */
 const OPEN = 2;
 
@@ -77,8 +78,7 @@ export class StudyPlanner extends HTMLElement {
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#update();
-      const wrong = /** @type {HTMLElement | null} */ (this.querySelector("[aria-invalid=true]"));
-      (wrong ?? this.#the("#days")).focus();
+      (this.#find(`${WRONG} [aria-invalid]`) ?? this.#find(`${WRONG} input`) ?? this.#the("#days")).focus();
     }, { signal });
     this.#store.addEventListener("change", (event) => {
       const { things, elsewhere } = /** @type {CustomEvent} */ (event).detail;
@@ -99,7 +99,7 @@ export class StudyPlanner extends HTMLElement {
 
   /** @param {string} name @returns {HTMLInputElement[]} */
   #inputs(name) {
-    return [...this.#form.elements].filter((field) => field instanceof HTMLInputElement && field.name === name).map((field) => /** @type {HTMLInputElement} */ (field));
+    return [...this.querySelectorAll(`input[name=${name}]`)].map((field) => /** @type {HTMLInputElement} */ (field));
   }
 
   /** @param {string} name @returns {HTMLInputElement} */
@@ -132,7 +132,6 @@ export class StudyPlanner extends HTMLElement {
     this.#tick("known", known);
     const boxes = new Set(this.#inputs("known").map(({ value }) => value));
     this.#alsoKnown = known.filter((id) => !boxes.has(id));
-    if (!this.#ticked("days").length) this.#problem("days", `The address says ${days} days a week. Choose 1 to 7.`);
     for (const place of this.querySelectorAll(".known")) {
       place.querySelector("details")?.toggleAttribute("open", Boolean(place.querySelector(":scope > details input:checked")));
     }
@@ -142,26 +141,28 @@ export class StudyPlanner extends HTMLElement {
 
   /** @returns {Settings} What the form says. */
   #read() {
+    for (const place of this.querySelectorAll(".known")) {
+      const [all, ...topics] = /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll("input"));
+      // A domain that is known covers its topics.
+      for (const topic of topics) {
+        topic.disabled = Boolean(all?.checked);
+        topic.checked &&= !topic.disabled;
+      }
+    }
     const rounds = this.#ticked("rounds");
     const start = this.#input("start").value;
     const minutes = this.#input("minutes");
     return {
       date: (this.#ticked("when")[0] === "date" && this.#input("date").value) || null,
       start: start && start !== this.#today ? start : null,
-      days: Number(this.#ticked("days")[0] ?? DEFAULTS.days),
+      days: Number(this.#ticked("days")[0] ?? Number.NaN),
       minutes: minutes.validity.badInput ? Number.NaN : minutes.value === "" ? null : Number(minutes.value),
       at: this.#input("at").value || null,
       rounds: rounds.length === this.#inputs("rounds").length ? null : rounds,
       level: this.#ticked("level")[0] ?? DEFAULTS.level,
       deep: this.#ticked("deep").slice(0, MOST_DEEP),
-      known: [...this.#ticked("known").filter((id) => !this.#isCovered(id)), ...this.#alsoKnown],
+      known: [...this.#ticked("known"), ...this.#alsoKnown],
     };
-  }
-
-  /** @param {string} topic @returns {boolean} Whether its whole domain is known. */
-  #isCovered(topic) {
-    const known = this.#ticked("known");
-    return this.#catalogue.domains.some(({ id, topics }) => id !== topic && known.includes(id) && topics.some((other) => other.id === topic));
   }
 
   /** @param {HTMLInputElement} input */
@@ -171,8 +172,8 @@ export class StudyPlanner extends HTMLElement {
     if (input.name === "when" && input.value === "date") this.#input("date").focus();
     if (input.name === "deep" && this.#ticked("deep").length > MOST_DEEP) {
       input.checked = false;
-      this.#problem("deep", `Three at most: depth comes from leaving the rest. Untick one first.`);
-      return;
+      this.#problem("deep", "Three at most: depth comes from leaving the rest. Untick one first.");
+      return this.#announce("Three at most.");
     }
     this.#unread = [];
     clearTimeout(this.#timer);
@@ -262,9 +263,14 @@ export class StudyPlanner extends HTMLElement {
 
   // Show
 
-  /** @template {HTMLElement} T @param {string} selector @returns {T} */
+  /** @param {string} selector @returns {HTMLElement | null} */
+  #find(selector) {
+    return this.querySelector(selector);
+  }
+
+  /** @param {string} selector of what stands in the page @returns {HTMLElement} */
   #the(selector) {
-    return /** @type {T} */ (this.querySelector(selector));
+    return /** @type {HTMLElement} */ (this.#find(selector));
   }
 
   /** @param {string} name */
@@ -305,10 +311,6 @@ export class StudyPlanner extends HTMLElement {
       known.length && `${known.length} known`,
     ];
     this.#say("more", said.filter(Boolean).join(", ") || "as usual");
-    for (const place of this.querySelectorAll(".known")) {
-      const [all, ...topics] = /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll("input"));
-      for (const topic of topics) topic.disabled = all?.checked ?? false;
-    }
     this.#part("notices").replaceChildren(...this.#unread.map((text) => make("li", {}, text)));
     this.#show("notices", this.#unread.length > 0);
   }

@@ -1,10 +1,9 @@
-/** <study-stories>: the page's prompts become fields that are kept as the reader writes. The markup is stories.md.jinja's. */
+/** <study-stories>: the page's prompts are fields, and they are kept as the reader writes. The markup is stories.md.jinja's. */
 
 import { openStore } from "../context.mjs";
-import { all, make } from "../dom.mjs";
+import { all } from "../dom.mjs";
 
 const WAIT = 400;
-const LONGEST = 20_000;
 
 export class StudyStories extends HTMLElement {
   #store = openStore();
@@ -17,7 +16,7 @@ export class StudyStories extends HTMLElement {
   connectedCallback() {
     this.#life = new AbortController();
     const { signal } = this.#life;
-    if (!this.#fields.size) for (const place of all(this, "[data-field]")) this.#dress(place);
+    for (const place of all(this, "[data-field]")) this.#bind(place, signal);
     this.#store.addEventListener("change", () => this.#show(), { signal });
     window.addEventListener("pagehide", () => this.#flush(), { signal });
     this.#show();
@@ -29,23 +28,18 @@ export class StudyStories extends HTMLElement {
     this.#life.abort();
   }
 
-  /** @param {HTMLElement} place a <dd> with its prompt */
-  #dress(place) {
+  /** @param {HTMLElement} place a <dd> with its field @param {AbortSignal} signal */
+  #bind(place, signal) {
     const story = /** @type {HTMLElement} */ (place.closest("[data-story]"));
-    const heading = story.querySelector("h2")?.textContent?.replace(/#$/, "").trim() ?? "";
-    const name = place.previousElementSibling?.textContent ?? "";
-    const hint = place.querySelector(".hint");
-    const id = `story-${story.dataset.story}-${place.dataset.field}`;
-    if (hint) hint.id = `${id}-hint`;
-    const field = make("textarea", { id, rows: 2, maxlength: LONGEST, "aria-label": `${name}: ${heading}`, "aria-describedby": `${id}-hint` });
+    const field = /** @type {HTMLTextAreaElement} */ (place.querySelector("textarea"));
     this.#fields.set(field, [story.dataset.story ?? "", place.dataset.field ?? ""]);
-    field.addEventListener("input", () => {
+    const onInput = () => {
       clearTimeout(this.#waiting.get(field));
       this.#waiting.set(field, setTimeout(() => this.#save(field), WAIT));
       this.#count();
-    });
-    field.addEventListener("change", () => this.#save(field));
-    place.append(field, make("div", { class: "written" }));
+    };
+    field.addEventListener("input", onInput, { signal });
+    field.addEventListener("change", () => this.#save(field), { signal });
   }
 
   /** @param {HTMLTextAreaElement} field */
@@ -74,14 +68,17 @@ export class StudyStories extends HTMLElement {
       const fields = all(story, "textarea").map((field) => /** @type {HTMLTextAreaElement} */ (field));
       const written = fields.filter(({ value }) => value.trim()).length;
       complete += Number(written === fields.length);
-      const place = story.querySelector("[data-part=count]");
-      if (place) place.textContent = written === fields.length ? "complete" : `${written} of ${fields.length} parts`;
+      say(story.querySelector("[data-part=count]"), written === fields.length ? "complete" : `${written} of ${fields.length} parts`);
       for (const field of fields) {
         const paper = field.nextElementSibling;
         if (paper) paper.textContent = field.value;
       }
     }
-    const total = this.querySelector("[data-part=total]");
-    if (total) total.textContent = `${complete} of ${all(this, "[data-story]").length} stories complete`;
+    say(this.querySelector("[data-part=total]"), `${complete} of ${all(this, "[data-story]").length} stories complete`);
   }
+}
+
+/** @param {Element | null} place @param {string} text announced, so written only where it changes */
+function say(place, text) {
+  if (place && place.textContent !== text) place.textContent = text;
 }

@@ -1,0 +1,119 @@
+/** What Today and the home page have in common: where the reader stands, and when to look again. */
+
+import { pageAddress } from "../context.mjs";
+import { localDate } from "../dates.mjs";
+import { make } from "../dom.mjs";
+import { duration, lessonsOf, markOf, progressOf } from "../my-plan.mjs";
+import { nextDay } from "../progress-next.mjs";
+
+/** @import { Catalogue, Day as DefaultDay } from "../catalogue-types.d.mts" */
+/** @import { ProgressStore } from "../progress-store.mjs" */
+/** @import { Entry, Plan } from "../plan-types.mjs" */
+/** @typedef {{page: Element, store: ProgressStore, catalogue: Catalogue, signal: AbortSignal}} Context */
+/** @typedef {{title: string, href: string, note: string, task?: string, tick?: Record<string, string>}} Row a tick is a task's, or has data of its own */
+
+/** @abstract */
+export class TodayView {
+  today = "";
+
+  /** @param {Context} context */
+  constructor({ page, store, catalogue, signal }) {
+    this.page = page;
+    this.store = store;
+    this.catalogue = catalogue;
+    this.signal = signal;
+    this.lessons = lessonsOf(catalogue);
+  }
+
+  start() {
+    const { signal, store } = this;
+    store.addEventListener("change", (event) => {
+      const { things, elsewhere } = /** @type {CustomEvent} */ (event).detail;
+      // What the reader ticks here stays where it is: only the counts follow.
+      if (!things || elsewhere || things.has("plan/mine")) this.show();
+      else this.count();
+    }, { signal });
+    document.addEventListener("visibilitychange", () => {
+      if (this.today !== localDate(new Date())) this.show();
+    }, { signal });
+    this.show();
+  }
+
+  show() {
+    this.today = localDate(new Date());
+    const { plan } = this;
+    if (plan) this.showPlan(plan);
+    else {
+      const day = nextDay(this.catalogue, (kind, id) => this.store.get(kind, id, "done"));
+      // Day 1 stands in the page.
+      if (day !== this.catalogue.days[0]) this.showDefault(day, this.catalogue.days.length);
+    }
+    this.count();
+  }
+
+  /** @param {Plan} plan */
+  showPlan(plan) {
+    void plan;
+  }
+
+  /** @param {DefaultDay | undefined} day the first of the default plan that is not done; none: all are @param {number} all */
+  showDefault(day, all) {
+    void [day, all];
+  }
+
+  /** After every tick. */
+  count() {}
+
+  /** @returns {Plan | null} */
+  get plan() {
+    return this.store.get("plan", "mine", "accepted");
+  }
+
+  /** @param {string} mark @returns {boolean} */
+  isDone = (mark) => this.store.get("task", mark, "done");
+
+  /** @returns {{done: number, of: number, words: string} | null} */
+  get progress() {
+    const found = this.plan && progressOf(this.plan, this.isDone);
+    return found && { ...found, words: `${found.done} of ${found.of} tasks of your plan done` };
+  }
+
+  /** @param {string} name @returns {HTMLElement | null} */
+  place(name) {
+    return this.page.querySelector(`[data-today="${name}"]`);
+  }
+
+  /** @param {string} name @param {string} text The link of a heading to itself stays. */
+  write(name, text) {
+    const place = this.place(name);
+    if (place?.firstChild instanceof Text) place.firstChild.data = text;
+    else place?.prepend(text);
+  }
+
+  /** @param {string} id of a task */
+  address(id) {
+    return pageAddress(this.lessons.get(id)?.page ?? "plan/");
+  }
+
+  /** @param {Entry} entry */
+  row(entry) {
+    const { id, title, minutes } = entry;
+    return row({ title, href: this.address(id), note: duration(minutes), task: markOf(entry, this.isDone) });
+  }
+}
+
+/** @param {DefaultDay} day @returns {Entry[]} */
+export const entriesOf = ({ tasks }) => tasks.map(({ id, title, minutes }) => ({ key: id, id, title, minutes }));
+
+/** @param {Pick<Entry, "minutes">[]} entries */
+export const sumOf = (entries) => duration(entries.reduce((all, { minutes }) => all + minutes, 0));
+
+/** @param {string} label */
+export const tick = (label) => make("label", { class: "tick" }, make("input", { type: "checkbox" }), make("span", {}, label));
+
+/** @param {Row} row */
+export function row({ title, href, note, task, tick: data }) {
+  const label = task || data ? tick(`Done: ${title}`) : make("span");
+  if (data) Object.assign(label.querySelector("input")?.dataset ?? {}, data);
+  return make("li", task ? { class: "task", "data-task": task } : { class: "task" }, label, make("a", { href }, title), " ", make("span", { class: "facts" }, note));
+}
