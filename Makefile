@@ -20,7 +20,7 @@ help: ## List the commands
 
 serve: ## Serve the site at http://127.0.0.1:8000, live
 	@$(PREPARE) site
-	@SITE_URL=$${SITE_URL:-http://127.0.0.1:8000/} $(BIN)/mkdocs serve --livereload
+	@SITE_URL=$${SITE_URL:-http://127.0.0.1:8000/} $(BIN)/mkdocs serve --livereload --dirty
 
 build: ## Build the site into site/; a failed build leaves the last one as it was
 	@$(PREPARE) site

@@ -65,6 +65,7 @@ export interface Task {
   priority: string;
   /** Checklist items. */
   teaches: string[];
+  topics: string[];
   /** The checklist item that is one with this task. */
   ticks: string | null;
   /** The page of this site that it is done with, "error log". */

@@ -193,7 +193,7 @@ CODING_PRESETS = (
         "id": "one-problem",
         "title": "One problem",
         "text": "Any day: 30 minutes with the six steps.",
-        "parts": "One problem:30",
+        "parts": "",
     },
 )
 

@@ -91,6 +91,10 @@ class Library:
         resource = self.resources[use]
         return Link(use, resource.title, resource.url, resource, None)
 
+    def section(self, use: str) -> Section | None:
+        """The section that `use` names; None where it names a whole resource."""
+        return self._sections[use][1] if use in self._sections else None
+
     def links(self, uses: Iterable[str]) -> list[Link]:
         """Where each of `uses` leads, in their order."""
         return [self.link(use) for use in uses]
