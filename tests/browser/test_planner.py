@@ -104,6 +104,19 @@ def test_impossible_input_is_answered_next_to_its_field(page: Page, field: str, 
     assert page.locator("[aria-invalid=true]").first.get_attribute("aria-describedby")
 
 
+def test_a_fieldset_has_its_problem_too(page: Page) -> None:
+    open_planner(page, "?days=9")
+    expect(page.locator("[data-field=days] .problem")).to_contain_text("from 1 to 7")
+    page.locator(".scale label", has_text="6").click()
+    expect(page.locator(".problem:visible")).to_have_count(0)
+    page.get_by_text("Rounds, level, depth").click()
+    for box in page.locator("[data-field=rounds] input").all():
+        box.uncheck()
+    expect(page.locator("[data-field=rounds] .problem")).to_contain_text("at least one")
+    page.locator("[data-field=rounds] input").first.press("Enter")
+    expect(page.locator("[data-field=rounds] input").first).to_be_focused()
+
+
 def test_three_domains_at_most_to_go_deep_in(page: Page) -> None:
     open_planner(page, "?deep=nlp.rag.statistics")
     page.locator("[data-field=deep]").get_by_label("Computer vision").click()

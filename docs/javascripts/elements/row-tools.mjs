@@ -1,5 +1,6 @@
 /** A star, a note and, where the page has none, a tick: for each row. */
 
+import { pageAddress } from "../context.mjs";
 import { make, makeButton } from "../dom.mjs";
 
 /** @import { ProgressStore } from "../progress-store.mjs" */
@@ -66,6 +67,11 @@ export class RowTools {
     };
     this.#painters.push(paint);
     tools.append(star, note);
+    if (row.dataset.task) {
+      const log = make("a", { class: "plain-button", href: `${pageAddress("error-log/")}?about=task/${row.dataset.task}` }, "Log a miss");
+      log.setAttribute("aria-label", `Log a miss: ${title}`);
+      tools.append(log);
+    }
     row.append(tools);
     row.dataset.tools = "";
     this.paint();

@@ -321,9 +321,10 @@ export class StudyPlanner extends HTMLElement {
     const { done, of } = my.progressOf(plan, this.#isDone);
     const minutes = days.reduce((all, day) => all + day.minutes, 0);
     const study = `${my.count(days.length, "study day")}, ${my.count(of, "task")}, ${my.duration(minutes)}`;
-    const summary = `To ${my.fullDay(interview)}: ${study}${done ? `; ${done} done` : ""}.`;
+    const alreadyDone = done ? `; ${done} done` : "";
+    const summary = `To ${my.fullDay(interview)}: ${study}${alreadyDone}.`;
     this.#say("summary", summary);
-    this.#announce(`${summary}${dropped.length ? ` Left out: ${my.count(dropped.length, "task")}.` : ""}`);
+    this.#announce(summary);
     this.#say("paper", `Plan for the interview on ${my.fullDay(interview)}`);
     this.#decide(isMine);
 

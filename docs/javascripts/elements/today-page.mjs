@@ -62,7 +62,7 @@ export class Today extends TodayView {
     const on = fullDay(plan.interview);
     const days = `${toGo} days to your interview on ${on}.`;
     const late = slipped(plan, this.today, this.isDone);
-    this.write("eyebrow", `${longDay(this.today)}${day?.number ? `, day ${day.number} of your plan` : ""}`);
+    this.write("eyebrow", [longDay(this.today), ...(day?.number ? [`day ${day.number} of your plan`] : [])].join(", "));
     this.write("lead", {
       before: `Your plan starts on ${longDay(next?.date ?? plan.interview)}. ${days}`,
       study: days,
@@ -101,7 +101,7 @@ export class Today extends TodayView {
         make("p", { class: "quiet" }, make("a", { href: pageAddress("planner/") }, "Your plan")),
       )] : []),
       // On the last day nobody catches up any more.
-      ...(late.length && toGo > 1 ? [block("Slipped", `${count(late.length, "task")}, ${sumOf(late)}. ${late.length > MOST ? `The ${MOST} oldest:` : "Tick what you did, and re-plan the rest."}`,
+      ...(late.length && toGo > 1 ? [block("Slipped", `${count(late.length, "task")}, ${sumOf(late)}. Tick what you did, and re-plan the rest.`,
         late.slice(0, MOST).map((entry) => this.row(entry)), links([["Re-plan from today", "planner/#re-plan"]]))] : []),
       ...(due.length ? [block("To redo today", "From your error log. What you tick as right comes back in a week.",
         due.map(({ id, what, redo }) => row({ title: what, href, note: redo < this.today ? `since ${shortDay(redo)}` : "", tick: { error: id, redo } })), openLog)] : []),
