@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from studyguide.model import ChecklistItem, Counter, Day, Domain, Resource, Task, Week
+from studyguide.model import ChecklistItem, Counter, Day, Domain, Resource, Task, Tool, Week
 from studyguide.pages import words
 from studyguide.pages.library import Lesson, Library, Link
 
@@ -13,6 +13,11 @@ from studyguide.pages.library import Lesson, Library, Link
 def day_page(day: Day) -> str:
     """The name of a day's page, without folder and ending. Two digits, so that lists of files stand in order."""
     return f"day-{day.number:02d}"
+
+
+def tool_page(tool: Tool | None) -> str:
+    """The name of a tool's page, without folder and ending; empty for no tool."""
+    return tool.value.replace(" ", "-") if tool else ""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class TaskView:
     @property
     def tool_page(self) -> str:
         """The name of the page of this site that it is done with, without folder and ending; empty for none."""
-        return self.task.tool.value.replace(" ", "-") if self.task.tool else ""
+        return tool_page(self.task.tool)
 
     @property
     def time(self) -> str:
@@ -80,6 +85,12 @@ class ItemView:
     lessons: list[LessonView]
     target: str
     anchor: str
+    tool: Tool | None
+
+    @property
+    def tool_page(self) -> str:
+        """The name of the page of this site that helps with it; empty for none."""
+        return tool_page(self.tool)
 
 
 @dataclass(frozen=True)
@@ -138,7 +149,9 @@ def view_item(library: Library, item: ChecklistItem) -> ItemView:
     lessons: dict[int, Lesson] = {}
     for lesson in library.lessons_of_item(item.id):
         lessons.setdefault(lesson.day.number, lesson)
-    return ItemView(item, view_lessons(lessons.values()), _target(item.counter), f"item-{item.id}")
+    tools = (lesson.task.tool for lesson in library.lessons_of_item(item.id) if lesson.task.teaches[0] == item.id)
+    tool = next(filter(None, tools), None)
+    return ItemView(item, view_lessons(lessons.values()), _target(item.counter), f"item-{item.id}", tool)
 
 
 def view_resource(library: Library, resource: Resource) -> ResourceView:
