@@ -16,7 +16,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import rjsmin
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -142,7 +141,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Scripts go out without comments, types not at all; after a partial build, search still knows every page."""
     scripts = Path(config.site_dir) / "javascripts"
     for module in scripts.rglob("*.mjs"):
-        module.write_text(rjsmin.jsmin(module.read_text(encoding="utf-8")) + "\n", encoding="utf-8", newline="\n")
+        text = _module("markup").without_comments(module.read_text(encoding="utf-8"))
+        module.write_text(text, encoding="utf-8", newline="\n")
     for types in scripts.rglob("*.d.mts"):
         types.unlink()
     index_file = Path(config.site_dir) / "search" / "search_index.json"

@@ -111,6 +111,7 @@ export class StudyFilter extends HTMLElement {
     if (sort === this.#sort) return;
     this.#sort = sort;
     const flat = /** @type {HTMLElement} */ (this.querySelector("[data-part=flat]"));
+    flat.hidden = !sort;
     for (const index of order(this.#rows, sort)) {
       const article = /** @type {HTMLElement} */ (this.#articles[index]);
       (sort ? flat : /** @type {HTMLElement} */ (this.#shelves[index])).append(article);

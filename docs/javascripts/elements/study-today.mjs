@@ -14,7 +14,7 @@ export class StudyToday extends HTMLElement {
     const store = openStore();
     const page = this.closest("study-page");
     // Better nothing for a moment than somebody else's day.
-    const main = store.get("plan", "mine", "accepted") && page?.querySelector("[data-today=main]");
+    const main = store.get("plan", "mine", "accepted") && page?.querySelector(".today-page, .home-top .today");
     main?.setAttribute("data-waiting", "");
     const wake = () => {
       if (!page || !Object.keys(store.record.facts).some((key) => !key.startsWith("view/"))) return;
