@@ -5,13 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import re
-from pathlib import Path
 
 import pytest
 
 from studyguide import markup
-from studyguide.markup import without_comments
 
 SOURCE = 'flowchart TB\n    a["A & B"] --> b\n    click a href "domains/a.md#top"\n    click b "c/?x=1&y=2"'
 FENCE = f'<pre  class="mermaid"><code>{SOURCE}\n</code></pre>'
@@ -162,28 +159,3 @@ def test_a_label_for_a_checkbox_that_is_not_there_is_for_nothing() -> None:
     assert markup.tidy(label) == '<label class="md-nav__title">'
     page = f'<input class="md-nav__toggle md-toggle" type="checkbox" id="__toc">{label}'
     assert markup.tidy(page) == page
-
-
-MODULES = sorted((Path(__file__).parent.parent / "docs" / "javascripts").rglob("*.mjs"))
-
-
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
-def test_only_lines_of_comment_leave_a_module(module: Path) -> None:
-    text = module.read_text(encoding="utf-8")
-    kept = without_comments(text).splitlines()
-    dropped = []
-    position = 0
-    for line in text.splitlines():
-        if position < len(kept) and re.sub(r"/\*\* @type .*?\*/ ?", "", line) == kept[position]:
-            position += 1
-        else:
-            dropped.append(line)
-    assert position == len(kept), "the order is the same, and no line changed"
-    assert [line for line in dropped if not line.lstrip().startswith(("//", "/*", "*", "@"))] == []
-
-
-def test_what_only_looks_like_a_comment_stays() -> None:
-    module = 'const link = "https://example.org"; // why\n/** what */\n  // note\nconst text = `${a(`${b} // c`)} d`;\n'
-    assert (
-        without_comments(module) == 'const link = "https://example.org"; // why\nconst text = `${a(`${b} // c`)} d`;\n'
-    )

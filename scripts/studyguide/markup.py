@@ -27,8 +27,6 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.S)
 _HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.S)
 _CELL = re.compile(r"<td\b([^>]*)>")
-_WHOLE_LINE_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.M)
-_CAST = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
 
 
@@ -170,11 +168,3 @@ def content_policy(inline_scripts: list[str]) -> str:
 def _fence_source(text: str, drawings: Mapping[str, str]) -> str:
     # mermaid2 writes the source as it is; a page that went through an HTML writer has it escaped
     return text if drawing_key(text) in drawings else html.unescape(text)
-
-
-def without_comments(module: str) -> str:
-    """A browser module without the comments that have lines to themselves, and without the casts inside lines.
-
-    Nothing else goes: what looks like a comment inside a line may be part of a text or a pattern.
-    """
-    return _CAST.sub("", _WHOLE_LINE_COMMENT.sub("", module))

@@ -32,7 +32,7 @@ WIDE = """flowchart TB
 
 
 def draw(sources: Mapping[str, str]) -> dict[str, str]:
-    """The drawings, from a thread of their own: Playwright has one driver a thread, and other tests have it in this one."""
+    """The drawings, from a thread of their own: Playwright has one driver a thread, and other tests have it here."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(diagrams.draw, sources).result()
 

@@ -15,7 +15,7 @@ export class StudyErrorLog extends HTMLElement {
   #life = new AbortController();
   /** @type {Map<string, string>} */
   #titles = new Map();
-  /** @type {Map<string, string>} the page of a task, by "task/id" */
+  /** @type {Map<string, string>} what an entry is about leads there, by "kind/id" */
   #pages = new Map();
   #editing = "";
 
@@ -34,7 +34,7 @@ export class StudyErrorLog extends HTMLElement {
     openCatalogue().then(
       (catalogue) => {
         this.#titles = titlesOf(catalogue);
-        for (const day of catalogue.days) for (const task of day.tasks) this.#pages.set(`task/${task.id}`, `${day.page}#${task.id}`);
+        this.#pages = pagesOf(catalogue);
         const title = this.#titles.get(about);
         if (title && !this.#field("what").value) this.#field("what").value = `${title}: `;
         if (!signal.aborted) this.#show();
@@ -178,4 +178,17 @@ export class StudyErrorLog extends HTMLElement {
     );
     /** @type {HTMLElement} */ (this.querySelector("[data-part=weak-box]")).hidden = weak.length === 0;
   }
+}
+
+/** @param {import("../catalogue-types.d.mts").Catalogue} catalogue @returns {Map<string, string>} pages below the home, by "kind/id" */
+function pagesOf({ days, checklist, resources, domains }) {
+  const items = checklist.flatMap((group) => group.items).map(({ id }) => [`item/${id}`, `checklist/#item-${id}`]);
+  const tasks = days.flatMap(({ page, tasks }) => tasks.map((task) => ({ ...task, page: `${page}#${task.id}` })));
+  return new Map([
+    ...items,
+    // The store has one name for a task and the item that is the same fact; of the two the task says more.
+    ...tasks.flatMap(({ id, ticks, page }) => [[`task/${id}`, page], ...(ticks ? [[`item/${ticks}`, page]] : [])]),
+    ...resources.map(({ id }) => [`resource/${id}`, `resources/#${id}`]),
+    ...domains.map(({ id }) => [`domain/${id}`, `domains/${id}/`]),
+  ].map(([thing = "", page = ""]) => [thing, page]));
 }
