@@ -46,7 +46,7 @@ def test_all_resources_are_listed_once_under_the_domain_they_serve_most(read_pag
     assert ids(page) == by_domain
     assert "9 free resources" in page.text
     assert [heading.attributes["id"] for heading in page.all("h2")] == [
-        "shelf-coding", "shelf-ml-concepts", "shelf-behavioural",
+        "one-list", "shelf-coding", "shelf-ml-concepts", "shelf-behavioural",
     ]  # fmt: skip
 
 

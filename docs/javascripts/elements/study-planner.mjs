@@ -70,7 +70,9 @@ export class StudyPlanner extends HTMLElement {
     this.#unread = problems;
     // An address without a start, as a bookmark may be, still means the plan in use.
     const isMine = accepted && signature({ ...settings, start: settings.start ?? accepted.settings.start }) === signature(accepted.settings);
-    this.#fill(accepted && (isMine || !location.search) ? accepted.settings : settings);
+    // A date that was entered while the catalogue was still on its way is the reader's, not the form's.
+    const early = !accepted && !location.search ? this.#input("date").value : "";
+    this.#fill(accepted && (isMine || !location.search) ? accepted.settings : early ? { ...settings, date: early } : settings);
     this.#update();
 
     this.addEventListener("input", ({ target }) => this.#onInput(/** @type {HTMLInputElement} */ (target)), { signal });
