@@ -12,6 +12,9 @@ import { FIELDS, emptyQuery, formatQuery, order, parseQuery, prepare, select } f
 
 const LONG = 500;
 
+/** Rows that come or go in one frame. A browser needs some 0.02 ms for each, and a key press must not wait for thousands. */
+const AT_ONCE = 400;
+
 export class StudyFilter extends HTMLElement {
   #store = openStore();
   #life = new AbortController();
@@ -23,7 +26,10 @@ export class StudyFilter extends HTMLElement {
   #shown = [];
   /** @type {HTMLElement[]} for each article, the shelf it stands on */
   #shelves = [];
+  /** @type {number[]} the articles in the order in which they stand on the page */
+  #positions = [];
   #sort = "";
+  #later = 0;
 
   connectedCallback() {
     this.#life = new AbortController();
@@ -31,7 +37,7 @@ export class StudyFilter extends HTMLElement {
     const page = this.closest("study-page") ?? document.body;
     this.#articles = all(page, "article[data-resource]");
     this.#rows = prepare(this.#articles.map(readEntry));
-    this.#shown = this.#articles.map(() => true);
+    this.#positions = order(this.#rows, "");
     // Only where it pays: a browser that skips what is out of sight also skips it when the colour scheme changes.
     page.classList.toggle("long-list", this.#articles.length > LONG);
     this.#shelves = this.#articles.map((article) => /** @type {HTMLElement} */ (article.parentElement));
@@ -48,6 +54,7 @@ export class StudyFilter extends HTMLElement {
   }
 
   disconnectedCallback() {
+    cancelAnimationFrame(this.#later);
     this.#life.abort();
   }
 
@@ -82,11 +89,9 @@ export class StudyFilter extends HTMLElement {
     // The row that the reader is in stays: a tick there may be a slip, and the focus would be lost with it.
     const held = this.#articles.indexOf(/** @type {HTMLElement} */ (document.activeElement?.closest("article[data-resource]")));
     if (held >= 0) next[held] = true;
-    next.forEach((shown, index) => {
-      if (shown !== this.#shown[index]) /** @type {HTMLElement} */ (this.#articles[index]).hidden = !shown;
-    });
     this.#shown = next;
     this.#arrange(query.sort);
+    this.#show();
     const full = new Set(this.#shelves.filter((_, index) => next[index]));
     for (const shelf of new Set(this.#shelves)) shelf.hidden = Boolean(query.sort) || !full.has(shelf);
     const count = next.filter(Boolean).length;
@@ -95,6 +100,19 @@ export class StudyFilter extends HTMLElement {
     const message = count ? found : "Nothing fits. Take a filter away, or reset them all.";
     if (status && status.textContent !== message) status.textContent = message;
     if (remember) this.#remember(formatQuery(query));
+  }
+
+  /** Shows and hides rows from the top, where the reader looks; what is too much for one frame follows in the next ones. */
+  #show(place = 0) {
+    cancelAnimationFrame(this.#later);
+    for (let left = AT_ONCE; left > 0 && place < this.#positions.length; place += 1) {
+      const index = this.#positions[place] ?? 0;
+      const article = /** @type {HTMLElement} */ (this.#articles[index]);
+      if (article.hidden !== this.#shown[index]) continue;
+      article.hidden = !this.#shown[index];
+      left -= 1;
+    }
+    if (place < this.#positions.length) this.#later = requestAnimationFrame(() => this.#show(place));
   }
 
   /** @param {string} text the query of the address */
@@ -112,15 +130,17 @@ export class StudyFilter extends HTMLElement {
     this.#sort = sort;
     const flat = /** @type {HTMLElement} */ (this.querySelector("[data-part=flat]"));
     flat.hidden = !sort;
-    for (const index of order(this.#rows, sort)) {
+    this.#positions = order(this.#rows, sort);
+    for (const index of this.#positions) {
       const article = /** @type {HTMLElement} */ (this.#articles[index]);
       (sort ? flat : /** @type {HTMLElement} */ (this.#shelves[index])).append(article);
     }
   }
 
   #pick() {
-    const shown = this.#articles.filter((article) => !article.hidden);
+    const shown = this.#articles.filter((_, index) => this.#shown[index]);
     const article = shown[Math.floor(Math.random() * shown.length)];
+    if (article) article.hidden = false;
     article?.scrollIntoView({ block: "center" });
     /** @type {HTMLElement | null | undefined} */ (article?.querySelector("a"))?.focus({ preventScroll: true });
   }
