@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.harness import NewPage, assert_clean, settle
 from tests.browser.strict import faults, fill_store, open_awake, shift, watch_shifts
@@ -227,6 +227,31 @@ def test_by_keyboard_alone(page: Page) -> None:
             break
     page.keyboard.press("Space")
     expect(tick).to_be_checked()
+    assert_clean(page)
+
+
+def test_a_long_list_comes_right_within_a_few_frames(page: Page) -> None:
+    def multiply(route: Route) -> None:
+        html = route.fetch().text()
+        article = re.compile(r'(<article class="resource brief".*? data-resource="[^"]+)(".*?</article>)', re.DOTALL)
+        many = article.sub(lambda found: "".join(f"{found[1]}-{number}{found[2]}" for number in range(30)), html)
+        route.fulfill(body=re.sub(r'(<h3[^>]*) id="[^"]*"', r"\1", many), content_type="text/html")
+
+    page.route("**/resources/", multiply)
+    open_awake(page, "resources/")
+    total = page.locator("article[data-resource]").count()
+    assert total > 2000
+    search(page).press_sequentially("transformer")
+    count = int(status(page).inner_text().split()[0])
+    assert 0 < count < total
+    expect(page.locator(SHOWN)).to_have_count(count)
+    page.get_by_label("Order").select_option("title")
+    search(page).fill("")
+    expect(page.locator(SHOWN)).to_have_count(total)
+    search(page).fill("transformer")
+    page.get_by_role("button", name="One at random").click()
+    expect(page.locator("article[data-resource]:has(:focus)")).to_be_in_viewport()
+    expect(page.locator(SHOWN)).to_have_count(count)
     assert_clean(page)
 
 
