@@ -25,6 +25,12 @@ Use = Annotated[StrictStr, StringConstraints(pattern=USE_PATTERN, max_length=125
 
 Text = Annotated[StrictStr, StringConstraints(min_length=1, max_length=1200)]
 Title = Annotated[StrictStr, StringConstraints(min_length=2, max_length=120)]
+Line = Annotated[StrictStr, StringConstraints(min_length=2, max_length=600)]
+"""One line that may hold `code` and $mathematics$."""
+
+Prose = Annotated[StrictStr, StringConstraints(min_length=1, max_length=8000)]
+"""Markdown of several lines."""
+
 Url = Annotated[StrictStr, StringConstraints(min_length=8, max_length=300)]
 Minutes = Annotated[StrictInt, Field(ge=1, le=1200)]
 Count = Annotated[StrictInt, Field(ge=0, le=100_000)]
@@ -528,6 +534,68 @@ class Catalogue(Part):
     )
     glossary: tuple[Term, ...] = Field(min_length=1, description="Every abbreviation that the pages use.")
     corrections: tuple[Correction, ...] = Field(min_length=1, description="Where this guide differs from its sources.")
+
+
+class CardLevel(StrEnum):
+    """How far into an interview a question comes up."""
+
+    SCREEN = "screen"
+    CORE = "core"
+    DEEP = "deep"
+
+
+class FollowUp(Part):
+    """What an interviewer asks next, with a short answer."""
+
+    question: Line = Field(description="The question, as it would be said.")
+    answer: Prose = Field(description="A short answer: Markdown, with mathematics between dollar signs.")
+
+
+class Reference(Part):
+    """Where an answer can be checked: a resource of the catalogue, or a paper or book by its title."""
+
+    use: Use | None = Field(default=None, description="A resource, or one section of it.")
+    title: Title | None = Field(default=None, description="The title of a paper or a book.")
+    author: Title | None = Field(default=None, description="Who wrote it.", examples=["Vaswani et al."])
+    year: Annotated[StrictInt, Field(ge=1700, le=2100)] | None = Field(default=None, description="When it came out.")
+
+
+class Card(Part):
+    """One interview question with its answer, and how to tell a strong answer from a weak one."""
+
+    id: Id = Field(
+        description="Permanent and unique over all cards: readers' reviews hang on it.", examples=["p-value-meaning"]
+    )
+    formerly: tuple[Id, ...] = Field(
+        default=(), description="Ids that this card had before; readers' reviews follow them."
+    )
+    question: Line = Field(description="The question as an interviewer would say it.")
+    level: CardLevel = Field(description="screen: asked first; core: expected; deep: asked of specialists.")
+    topics: tuple[Id, ...] = Field(min_length=1, description="Topics of the catalogue that it is about.")
+    answer: Prose = Field(
+        description="What to say: Markdown, with mathematics between dollar signs and small blocks of code that run."
+    )
+    strong: tuple[Line, ...] = Field(min_length=2, description="What a strong answer shows, one point each.")
+    mistakes: tuple[Line, ...] = Field(min_length=1, description="The usual mistakes, one each.")
+    follow_ups: tuple[FollowUp, ...] = Field(
+        min_length=1, max_length=3, description="What is asked next, with short answers."
+    )
+    items: tuple[Id, ...] = Field(default=(), description="Checklist items it belongs to.")
+    tasks: tuple[Id, ...] = Field(default=(), description="Plan tasks it belongs to.")
+    references: tuple[Reference, ...] = Field(min_length=1, description="Where the answer can be checked.")
+    check: Prose | None = Field(
+        default=None,
+        description="Python that the tests run after the answer's code: it computes the figures that the card shows.",
+    )
+    checked: Date = Field(description="When somebody other than the author last tried to refute the card and failed.")
+
+
+class CardFile(Part):
+    """The question cards of one domain."""
+
+    version: Literal[1] = Field(description="The shape of this file.")
+    domain: Id = Field(description="The domain; the file bears its name.")
+    cards: tuple[Card, ...] = Field(min_length=1, description="The cards, in the order to learn them.")
 
 
 class PathFacts(Part):
