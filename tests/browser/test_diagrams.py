@@ -59,7 +59,8 @@ def test_nodes_edges_links_and_names_are_kept(drawn: str) -> None:
     assert sorted(diagram_links(f'<div class="diagram">{drawn}</div>')) == ["domains/five.md", "domains/one.md#a-b"]
     assert '<g class="node added"' in drawn
     assert "C++ &amp; &lt;T&gt;" in drawn
-    assert ">Recommender<" in drawn
+    # Where a label is broken depends on the fonts of the machine.
+    assert "Recommendersystems" in re.sub(r"<[^>]*>|\s", "", drawn)
     assert f'id="d{drawing_key(WIDE)}"' in drawn
     assert "Five boxes below one; &quot;quoted&quot; &amp; &lt;marked&gt;" in drawn
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -25,8 +26,8 @@ BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
 
 def words(text: str) -> str:
-    """A text without its spaces: a PDF breaks lines where the page does, and at hyphens."""
-    return re.sub(r"\s+", "", text)
+    """A text without its spaces and ligatures: a PDF breaks lines where the page does, and some fonts join letters."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 @dataclass(frozen=True)
