@@ -100,7 +100,7 @@ def page(new_page: NewPage) -> Page:
 
 @pytest.fixture(scope="session")
 def axe() -> Axe:
-    """Serious and critical accessibility violations of what the tab shows now; of all rules, or of the named ones."""
+    """Accessibility violations of every level in what the tab shows now; of all rules, or of the named ones."""
     source = (NODE_PACKAGES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     # Violations only, and not the pass and the element of every one of 90 rules: this halves the time.
     script = """(rules) => axe.run(document, {resultTypes: ["violations"], ...(rules && {runOnly: rules})})
@@ -112,7 +112,6 @@ def axe() -> Axe:
         return [
             Violation(found["id"], found["impact"], found["help"], tuple(node["target"][-1] for node in found["nodes"]))
             for found in page.evaluate(script, rules)
-            if found["impact"] in ("serious", "critical")
         ]
 
     return run
