@@ -69,7 +69,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = GeneratedPage.generated(config, generated.path, content=generated.text)
         if generated.path.endswith(".md"):
             # The edit address is relative to edit_uri, …/edit/main/docs/; a line can be named in the file's view only.
-            file.edit_uri = f"../../../blob/main/resources.yaml?plain=1#L{site.line(generated.entry)}"
+            place = site.locate(generated.entry)
+            source = Path(place.file).absolute().relative_to(ROOT).as_posix()
+            file.edit_uri = f"../../../blob/main/{source}?plain=1#L{place.line}"
         files.append(file)
     return files
 

@@ -1,43 +1,51 @@
-"""Write the JSON Schema of the catalogue, with which editors complete and check it as you type."""
+"""Write the JSON Schemas of the files that people edit, with which editors complete and check them as you type."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from studyguide.model import PATTERN_HELP, Catalogue
+from studyguide.model import PATTERN_HELP, CardFile, CatalogueFile, Part
 
 ROOT = Path(__file__).resolve().parent.parent
 
+PARTS: Mapping[str, type[Part]] = {
+    "resources": CatalogueFile,
+    "questions": CardFile,
+}
+"""What the files with a schema hold, by the name of the schema."""
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when the schema is written, or with --check when it is up to date; else 1."""
+    """0 when the schemas are written, or with --check when they are up to date; else 1."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; say whether the file is up to date")
-    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "schema" / "resources.schema.json")
+    parser.add_argument("--check", action="store_true", help="write nothing; say whether the files are up to date")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "schema", help="the folder of the schemas")
     options = parser.parse_args(arguments)
-    out: Path = options.out
-    text = render_schema()
+    folder: Path = options.out
+    texts = {folder / f"{name}.schema.json": render_schema(name) for name in PARTS}
     if options.check:
-        if out.is_file() and out.read_bytes() == text.encode():
-            return 0
-        print(f"{out.name} is not up to date. Run: python scripts/schema.py", file=sys.stderr)
-        return 1
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(text, encoding="utf-8", newline="\n")
+        stale = [path.name for path, text in texts.items() if not path.is_file() or path.read_bytes() != text.encode()]
+        for name in stale:
+            print(f"{name} is not up to date. Run: python scripts/schema.py", file=sys.stderr)
+        return 1 if stale else 0
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 
-def render_schema() -> str:
-    """The schema of resources.yaml as JSON."""
+def render_schema(name: str) -> str:
+    """The schema of that name as JSON."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Made from scripts/studyguide/model.py. To update it, run: python scripts/schema.py",
-        **_for_editors(Catalogue.model_json_schema()),
-        "title": "resources.yaml",
+        **_for_editors(PARTS[name].model_json_schema()),
+        "title": name,
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 

@@ -9,21 +9,25 @@ A file holds any number of cases:
       - id: §roadmap-post
     >>> unique-ids
 
-The lines between <<< and === stand in tests/golden/small/resources.yaml, once, and are replaced by those between ===
-and >>>. After >>> stand the rules that speak, in the order of the marks (nothing where the file belongs to one rule).
-A case may have several edits. The word (everything) between <<< and === replaces the whole catalogue. ⇥ stands for a
-tab.
+The lines between <<< and === stand once in tests/golden/small/resources.yaml, or else in its file of question cards,
+and are replaced by those between === and >>>. After >>> stand the rules that speak, in the order of the marks (nothing
+where the file belongs to one rule). A case may have several edits. The word (everything) between <<< and === replaces
+the whole catalogue, and (cards) the file of question cards. ⇥ stands for a tab.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 SMALL = Path(__file__).parent / "golden" / "small" / "resources.yaml"
 FACTS = SMALL.with_name("facts.json")
+CARDS = "questions/ml-concepts.yaml"
+FILES = {name: (SMALL.parent / name).read_text(encoding="utf-8") for name in (SMALL.name, CARDS)}
+"""The text of each file of the small catalogue, by its path below the catalogue's folder."""
+
 MARK = "§"
 
 _EDIT = re.compile(r"^<<<\n(.*?)\n?^===\n(.*?)\n?^>>>([^\n]*)$", re.DOTALL | re.MULTILINE)
@@ -31,14 +35,21 @@ _EDIT = re.compile(r"^<<<\n(.*?)\n?^===\n(.*?)\n?^>>>([^\n]*)$", re.DOTALL | re.
 
 @dataclass(frozen=True)
 class Case:
-    """A catalogue, and the line, column and rule of each problem that it must give, in order."""
+    """The files of a catalogue, and the file, line, column and rule of each problem that they must give, in order."""
 
     name: str
-    text: str = field(repr=False)
-    expected: tuple[tuple[int, int, str], ...] = field(repr=False)
+    files: Mapping[str, str] = field(repr=False)
+    expected: tuple[tuple[str, int, int, str], ...] = field(repr=False)
 
     def __str__(self) -> str:
         return self.name
+
+    def write(self, folder: Path) -> Path:
+        """The files are in the folder; gives the main one."""
+        for name, text in self.files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        return folder / SMALL.name
 
 
 def read_cases(path: Path, *, rule: str | None = None) -> Iterator[Case]:
@@ -52,7 +63,7 @@ def read_cases(path: Path, *, rule: str | None = None) -> Iterator[Case]:
 
 
 def _edited(name: str, edits: list[tuple[str, str, str]], rule: str | None) -> Case:
-    text = SMALL.read_text(encoding="utf-8")
+    files = dict(FILES)
     rules: dict[str, str] = {}
     for number, (old, new, words) in enumerate(edits):
         marked = new
@@ -64,13 +75,19 @@ def _edited(name: str, edits: list[tuple[str, str, str]], rule: str | None) -> C
             marked = marked.replace(MARK, sign, 1)
         assert MARK not in marked, f"{name}: more marks than rules"
         if old == "(everything)":
-            text = marked
+            files = {SMALL.name: marked}
+        elif old == "(cards)":
+            files[CARDS] = marked
         else:
-            assert text.count(f"{old}\n") == 1, f"{name}: {text.count(old)} times in the small catalogue:\n{old}"
-            text = text.replace(f"{old}\n", f"{marked}\n" if marked else "")
+            file = next((file for file, text in files.items() if f"{old}\n" in text), SMALL.name)
+            count = files[file].count(f"{old}\n")
+            assert count == 1, f"{name}: {count} times in the small catalogue:\n{old}"
+            files[file] = files[file].replace(f"{old}\n", f"{marked}\n" if marked else "")
     expected = []
-    for line_number, line in enumerate(text.split("\n"), start=1):
-        signs = [sign for sign in line if sign in rules]
-        for place, sign in enumerate(signs):
-            expected.append((line_number, line.index(sign) - place + 1, rules[sign]))
-    return Case(name, "".join(character for character in text if character not in rules), tuple(sorted(expected)))
+    for file, text in files.items():
+        for line_number, line in enumerate(text.split("\n"), start=1):
+            signs = [sign for sign in line if sign in rules]
+            for place, sign in enumerate(signs):
+                expected.append((file, line_number, line.index(sign) - place + 1, rules[sign]))
+    clean = {file: "".join(sign for sign in text if sign not in rules) for file, text in files.items()}
+    return Case(name, clean, tuple(sorted(expected)))

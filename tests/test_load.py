@@ -17,7 +17,7 @@ from studyguide.load import find_mistakes, load
 from studyguide.model import Counter
 from studyguide.problems import CatalogueError, Problem
 from studyguide.rules import RULES
-from tests.cases import FACTS, SMALL
+from tests.cases import CARDS, FACTS, FILES, SMALL
 
 TODAY = datetime.date(2026, 11, 21)
 TEXT = SMALL.read_text(encoding="utf-8")
@@ -38,9 +38,11 @@ def edited(tmp_path: Path) -> Callable[[str, str], list[str]]:
     """The messages about the small catalogue after one edit, each with its rule."""
 
     def messages(old: str, new: str) -> list[str]:
-        assert TEXT.count(old) == 1
+        (tmp_path / "questions").mkdir(exist_ok=True)
+        assert sum(text.count(old) for text in FILES.values()) == 1
+        for name, text in FILES.items():
+            (tmp_path / name).write_text(text.replace(old, new), encoding="utf-8")
         path = tmp_path / "resources.yaml"
-        path.write_text(TEXT.replace(old, new), encoding="utf-8")
         return [f"{problem.message} ({problem.rule})" for problem in problems(path)]
 
     return messages
@@ -53,6 +55,35 @@ def test_a_valid_catalogue_is_loaded_with_its_places() -> None:
     record = loaded.facts.find(loaded.catalogue.resources[0].repository)
     assert record is not None
     assert record.licence == "MIT"
+
+
+def test_question_cards_are_part_of_the_catalogue() -> None:
+    loaded = load(SMALL, FACTS, today=TODAY)
+    assert list(loaded.catalogue.questions) == ["ml-concepts"]
+    assert loaded.catalogue.cards[0].id == "variance-of-a-mean"
+    place = loaded.locate(("questions", "ml-concepts", "cards", 1, "level"))
+    assert place.file.endswith("golden/small/questions/ml-concepts.yaml")
+    assert FILES[CARDS].split("\n")[place.line - 1].strip() == "level: deep"
+    assert loaded.locate(("questions",)).file.endswith("resources.yaml")
+
+
+def test_a_catalogue_may_do_without_question_cards(tmp_path: Path) -> None:
+    path = tmp_path / "resources.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    assert load(path, FACTS, today=TODAY).catalogue.cards == ()
+
+
+def test_a_file_of_cards_that_nothing_would_read_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "resources.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "coding.yml").write_text("", encoding="utf-8")
+    (tmp_path / "questions" / "notes.txt").write_text("", encoding="utf-8")
+    (tmp_path / "questions" / "old.yaml").mkdir()
+    assert [(Path(p.location.file).name, p.rule) for p in problems(path)] == [
+        ("coding.yml", "files"),
+        ("old.yaml", "files"),
+    ]
 
 
 # The only place where wording is held: what a contributor reads for the mistakes that are made most.

@@ -16,9 +16,11 @@ CASES = [case for path in sorted((Path(__file__).parent / "mistakes").glob("*.tx
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_mistakes_are_reported_at_their_place(case: Case, tmp_path: Path) -> None:
-    path = tmp_path / "resources.yaml"
-    path.write_text(case.text, encoding="utf-8")
+    path = case.write(tmp_path)
     with pytest.raises(CatalogueError) as caught:
         load(path, FACTS, today=datetime.date(2026, 11, 21))
-    problems = caught.value.problems
-    assert tuple((p.location.line, p.location.column, p.rule) for p in problems) == case.expected, str(caught.value)
+    found = tuple(
+        (Path(p.location.file).relative_to(tmp_path).as_posix(), p.location.line, p.location.column, p.rule)
+        for p in caught.value.problems
+    )
+    assert found == case.expected, str(caught.value)

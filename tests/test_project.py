@@ -47,6 +47,11 @@ LIBRARIES = {
 MODULES = sorted(path for path in SCRIPTS.rglob("*.py") if "__pycache__" not in path.parts)
 
 
+def name_of_file(path: Path) -> str:
+    """The file's path from the project's folder on."""
+    return path.relative_to(ROOT).as_posix()
+
+
 def name_of(path: Path) -> str:
     """The module's path from scripts/ on."""
     return path.relative_to(SCRIPTS).as_posix()
@@ -107,10 +112,13 @@ def test_the_schema_is_fresh() -> None:
     assert schema.main(["--check"]) == 0, "run: python scripts/schema.py"
 
 
-def test_the_catalogue_names_its_schema() -> None:
-    first = (ROOT / "resources.yaml").read_text(encoding="utf-8").partition("\n")[0]
+@pytest.mark.parametrize("path", [ROOT / "resources.yaml", *sorted((ROOT / "questions").glob("*"))], ids=name_of_file)
+def test_files_that_people_edit_name_their_schema(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
     name = first.removeprefix("# yaml-language-server: $schema=")
-    assert (ROOT / name).is_file()
+    schema_path = (path.parent / name).resolve()
+    assert schema_path.name == ("resources.schema.json" if path.parent == ROOT else "questions.schema.json")
+    assert schema_path.is_file()
 
 
 def test_every_field_is_described() -> None:

@@ -23,41 +23,49 @@ def nodes(node: Any) -> Iterator[dict[str, Any]]:
             yield from nodes(value)
 
 
-SCHEMA = json.loads(schema.render_schema())
+SCHEMAS = {name: json.loads(schema.render_schema(name)) for name in schema.PARTS}
+SCHEMA = SCHEMAS["resources"]
 
 
-def test_it_names_its_dialect() -> None:
-    assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert "$id" not in SCHEMA  # a fork publishes it elsewhere
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_it_names_its_dialect(name: str) -> None:
+    assert SCHEMAS[name]["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert "$id" not in SCHEMAS[name]  # a fork publishes it elsewhere
 
 
-def test_it_refuses_unknown_keys_and_says_what_each_key_means() -> None:
-    parts = [SCHEMA, *(part for part in SCHEMA["$defs"].values() if part["type"] == "object")]
-    assert len(parts) > 20
+@pytest.mark.parametrize(("name", "least"), [("resources", 20), ("questions", 3)])
+def test_it_refuses_unknown_keys_and_says_what_each_key_means(name: str, least: int) -> None:
+    kinds = SCHEMAS[name]["$defs"]
+    parts = [SCHEMAS[name], *(part for part in kinds.values() if part["type"] == "object")]
+    assert len(parts) > least
     for part in parts:
         assert part["additionalProperties"] is False
-        for name, field in part["properties"].items():
-            vocabulary = SCHEMA["$defs"].get(field.get("$ref", "").rpartition("/")[2], {})
-            assert field.get("description") or vocabulary.get("description"), f"{part['title']}: {name}"
+        for key, field in part["properties"].items():
+            vocabulary = kinds.get(field.get("$ref", "").rpartition("/")[2], {})
+            assert field.get("description") or vocabulary.get("description"), f"{part['title']}: {key}"
 
 
 def test_it_insists_on_text() -> None:
     assert SCHEMA["$defs"]["Resource"]["properties"]["title"]["type"] == "string"
     assert SCHEMA["$defs"]["Resource"]["properties"]["label"]["type"] == "string"
-    assert {"type": "null"} not in list(nodes(SCHEMA))
+    assert {"type": "null"} not in list(nodes(SCHEMAS))
 
 
 def test_it_says_what_patterns_ask_for() -> None:
-    with_pattern = [node for node in nodes(SCHEMA) if isinstance(node.get("pattern"), str)]
+    with_pattern = [node for node in nodes(SCHEMAS) if isinstance(node.get("pattern"), str)]
     assert with_pattern
     assert all("patternErrorMessage" in node for node in with_pattern)
 
 
 def test_check_says_whether_the_file_is_up_to_date(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = tmp_path / "schema" / "resources.schema.json"
+    out = tmp_path / "schema"
     assert schema.main(["--check", "--out", str(out)]) == 1
-    assert capsys.readouterr().err == "resources.schema.json is not up to date. Run: python scripts/schema.py\n"
+    assert capsys.readouterr().err == "".join(
+        f"{name}.schema.json is not up to date. Run: python scripts/schema.py\n" for name in SCHEMAS
+    )
     assert schema.main(["--out", str(out)]) == 0
     assert schema.main(["--check", "--out", str(out)]) == 0
-    out.write_bytes(out.read_bytes() + b"\n")
+    one = out / "questions.schema.json"
+    one.write_bytes(one.read_bytes() + b"\n")
     assert schema.main(["--check", "--out", str(out)]) == 1
+    assert capsys.readouterr().err.startswith("questions.schema.json is not")

@@ -8,22 +8,27 @@ import pathlib
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from studyguide.model import PATTERN_HELP, Catalogue, Facts, Part
+from studyguide.model import PATTERN_HELP, CardFile, Catalogue, CatalogueFile, Facts, Part
 from studyguide.problems import CatalogueError, Location, Path, Problem
 from studyguide.rules import RULES, Rule, rule_id
-from studyguide.source import MAX_BYTES, Source
+from studyguide.source import MAX_BYTES, Files, Source
 from studyguide.wording import explain, explain_unknown_key, place_in_words
 
 LAWS = {
-    "files": "The catalogue and the facts are files that can be read.",
+    "files": "The catalogue, the question cards and the facts are files that can be read.",
     "model": "Every entry has the keys, and every key the sort of value, that the field reference describes.",
     "facts": "The facts are what scripts/facts.py wrote.",
 }
 """What this module reports, by rule id; the documentation lists it beside the rules."""
+
+QUESTIONS = "questions"
+"""The folder of the question cards, beside the catalogue's main file; also their key in the catalogue."""
+
+AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,11 @@ class Loaded:
 
     catalogue: Catalogue
     facts: Facts
-    source: Source
+    files: Files
 
     def locate(self, path: Path) -> Location:
         """The place of a part of the catalogue: `locate(("resources", 7))`."""
-        return self.source.locate(path)
+        return self.files.locate(path)
 
 
 def load(
@@ -46,22 +51,23 @@ def load(
     today: datetime.date,
     rules: Sequence[Rule] = RULES,
 ) -> Loaded:
-    """The catalogue and the facts of two files. Raises CatalogueError with every problem that can be told in one run.
+    """The catalogue of a file and of the folders beside it, and the facts.
 
-    Rules speak of a catalogue that has the right shape, so they are asked only where there is one.
+    Raises CatalogueError with every problem that can be told in one run. Rules speak of a catalogue that has the right
+    shape, so they are asked only where there is one.
     """
     problems: list[Problem] = []
     facts = _load_facts(facts_path, problems)
-    source = _load_source(catalogue_path, problems)
-    catalogue = _build(source, problems) if source is not None else None
-    if source is None or catalogue is None or facts is None:
+    files = _load_files(catalogue_path, problems)
+    catalogue = _build_catalogue(files, problems)
+    if catalogue is None or facts is None:
         raise CatalogueError(problems)
-    # A second key's value is not in the data: what it mentions would look unused.
-    if not any(problem.rule == "duplicate-keys" for problem in source.problems):
-        problems += apply_rules(rules, catalogue, facts, source, today=today)
+    # A file that cannot be read and a second key's value are not in the data: what they mention would look unused.
+    if not {"files", "duplicate-keys"} & {problem.rule for problem in problems}:
+        problems += apply_rules(rules, catalogue, facts, files, today=today)
     if problems:
         raise CatalogueError(problems)
-    return Loaded(catalogue, facts, source)
+    return Loaded(catalogue, facts, files)
 
 
 def load_source(path: pathlib.Path) -> Source:
@@ -86,15 +92,22 @@ def find_mistakes(part: type[Part], data: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def apply_rules(
-    rules: Sequence[Rule], catalogue: Catalogue, facts: Facts, source: Source, *, today: datetime.date
+    rules: Sequence[Rule], catalogue: Catalogue, facts: Facts, files: Files, *, today: datetime.date
 ) -> Iterator[Problem]:
     """What the rules find, with the place and its name in words."""
     for rule in rules:
         for finding in rule(catalogue, facts, today):
-            message = f"{place_in_words(finding.path, source.data)}: {finding.message}"
+            start, source = files.find(finding.path)
+            message = f"{_place(finding.path[len(start) :], source, start)}: {finding.message}"
             if finding.see is not None:
-                message += f" See line {source.locate(finding.see).line}."
-            yield Problem(source.locate(finding.path), message, rule_id(rule))
+                seen = files.locate(finding.see)
+                message += f" See line {seen.line}." if seen.file == source.path else f" See {seen.file}:{seen.line}."
+            yield Problem(files.locate(finding.path), message, rule_id(rule))
+
+
+def _place(path: Path, source: Source, start: Path) -> str:
+    """The entry at `path` of one file, in words."""
+    return place_in_words(path, source.data, "question cards" if start else "catalogue")
 
 
 def _name(path: pathlib.Path) -> str:
@@ -122,8 +135,34 @@ def _read(path: pathlib.Path, what_to_do: str) -> bytes | Problem:
         return Problem(start, f"the file cannot be read ({reason.lower()}). Check its permissions.", "files")
 
 
+def _load_files(path: pathlib.Path, problems: list[Problem]) -> Files:
+    """Every file of the catalogue that can be read, in the order of their names."""
+    sources: dict[Path, Source] = {}
+    paths: dict[Path, pathlib.Path] = {(): path}
+    for card_path in _find_card_files(path.parent / QUESTIONS, problems):
+        paths[QUESTIONS, card_path.stem] = card_path
+    for start, file in paths.items():
+        source = _load_source(file, problems)
+        if source is not None:
+            sources[start] = source
+    return Files(sources)
+
+
+def _find_card_files(folder: pathlib.Path, problems: list[Problem]) -> Iterator[pathlib.Path]:
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:  # a catalogue may do without question cards
+        return
+    for path in paths:
+        if path.suffix == ".yaml":
+            yield path
+        elif path.suffix.lower() in {".yml", ".yaml"}:
+            message = f"no program reads this file. Name it {path.stem}.yaml."
+            problems.append(Problem(Location(_name(path), 1, 1), message, "files"))
+
+
 def _load_source(path: pathlib.Path, problems: list[Problem]) -> Source | None:
-    content = _read(path, "Name the catalogue, usually resources.yaml.")
+    content = _read(path, "Name a catalogue, usually resources.yaml, with its question cards in questions/ beside it.")
     if isinstance(content, Problem):
         problems.append(content)
         return None
@@ -163,22 +202,37 @@ def _json_error_place(content: bytes) -> tuple[int, int]:
     return 1, 1
 
 
-def _build(source: Source, problems: list[Problem]) -> Catalogue | None:
-    """The typed catalogue, or None where the data has another shape; what is wrong goes to `problems`."""
+def _build_catalogue(files: Files, problems: list[Problem]) -> Catalogue | None:
+    """The typed catalogue, or None where a file is missing or has another shape; what is wrong goes to `problems`."""
+    main: CatalogueFile | None = None
+    questions: dict[str, CardFile | None] = {}
+    for start, source in files.sources.items():
+        if start:
+            questions[str(start[-1])] = _build(CardFile, source, start, problems)
+        else:
+            main = _build(CatalogueFile, source, start, problems)
+    if main is None or None in questions.values():
+        return None
+    return Catalogue(**dict(main), questions=questions)
+
+
+def _build(part: type[AnyPart], source: Source, start: Path, problems: list[Problem]) -> AnyPart | None:
+    """What one file says, or None where its data has another shape than `part`."""
     if source.data is None:
         return None
     try:
-        catalogue = Catalogue.model_validate(source.data)
+        content = part.model_validate(source.data)
     except ValidationError as error:
         told = {problem.location for problem in source.problems}
-        problems += [found for found in _explain_all(error, source) if found.location not in told]
-        if not problems:  # never silent, whatever the reason
-            problems.append(Problem(source.locate(()), str(error), "model"))
+        found = [problem for problem in _explain_all(error, part, source, start) if problem.location not in told]
+        if not found and not source.problems:  # never silent, whatever the reason
+            found.append(Problem(source.locate(()), str(error), "model"))
+        problems += found
         return None
-    return catalogue if source.is_whole else None
+    return content if source.is_whole else None
 
 
-def _explain_all(error: ValidationError, source: Source) -> Iterator[Problem]:
+def _explain_all(error: ValidationError, part: type[Part], source: Source, start: Path) -> Iterator[Problem]:
     details = error.errors(include_url=False)
     meant: set[Path] = set()
     for detail in details:
@@ -186,12 +240,10 @@ def _explain_all(error: ValidationError, source: Source) -> Iterator[Problem]:
             path = _existing_start(detail["loc"], source.data)
             *parent, key = path
             owner = _value_at(source.data, tuple(parent))
-            message, suggestion = explain_unknown_key(str(key), owner, _keys_at(tuple(parent)))
+            message, suggestion = explain_unknown_key(str(key), owner, _keys_at(part, tuple(parent)))
             if suggestion:
                 meant.add((*parent, suggestion))
-            yield Problem(
-                source.locate(path, key=True), f"{place_in_words(tuple(parent), source.data)}: {message}", "model"
-            )
+            yield Problem(source.locate(path, key=True), f"{_place(tuple(parent), source, start)}: {message}", "model")
     for detail in details:
         kind, path = detail["type"], detail["loc"]
         if kind == "extra_forbidden" or (kind == "missing" and path in meant):
@@ -206,7 +258,7 @@ def _explain_all(error: ValidationError, source: Source) -> Iterator[Problem]:
             if context["actual_length"] >= context["min_length"]:
                 continue
         written = source.written(path) if kind != "missing" else None
-        where = place_in_words(path[:-1] if kind == "missing" else path, source.data)
+        where = _place(path[:-1] if kind == "missing" else path, source, start)
         sentence = explain(kind, path, detail["input"], written, context, PATTERN_HELP)
         yield Problem(source.locate(path), f"{where}{' ' if kind == 'missing' else ': '}{sentence}", "model")
 
@@ -228,9 +280,9 @@ def _value_at(data: Any, path: Path) -> Any:
     return data
 
 
-def _keys_at(path: Path) -> tuple[str, ...]:
-    """The keys that the entry at `path` may have."""
-    part: Any = Catalogue
+def _keys_at(whole: type[Part], path: Path) -> tuple[str, ...]:
+    """The keys that the entry at `path` of a `whole` may have."""
+    part: Any = whole
     for step in path:
         if isinstance(step, str) and isinstance(part, type) and issubclass(part, BaseModel):
             part = _part_in(part.model_fields[step].annotation)

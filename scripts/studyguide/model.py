@@ -333,6 +333,9 @@ class ChecklistItem(Part):
     topics: tuple[Id, ...] = Field(default=(), description="Topics it is about.")
     uses: tuple[Use, ...] = Field(min_length=1, description="Resources or sections that serve it.")
     counter: Counter | None = Field(default=None, description="Where the item asks for a number of things.")
+    knowledge: StrictBool = Field(
+        default=False, description="True where answering questions shows it: question cards name the item."
+    )
     added: StrictBool = Field(
         default=False, description="True where the item is our addition to the source's checklist."
     )
@@ -508,11 +511,21 @@ class Correction(Part):
     now: Text = Field(description="What this guide does instead, and why.")
 
 
-class Catalogue(Part):
-    """Everything the guide knows."""
+class Promises(Part):
+    """What readers can count on. The check holds the guide to it."""
+
+    cards_a_domain: Count = Field(default=0, description="Question cards that every domain has at least.")
+    cards_an_item: Count = Field(
+        default=0, description="Question cards that every checklist item with `knowledge: true` has at least."
+    )
+
+
+class CatalogueFile(Part):
+    """What resources.yaml says."""
 
     version: Literal[1] = Field(description="The shape of this file.")
     updated: Date = Field(description="When the content last changed; printed at the foot of pages.")
+    promises: Promises = Field(default=Promises(), description="What readers can count on.")
     sources: tuple[SourceDocument, ...] = Field(min_length=1, description="The documents that the guide grew from.")
     settings: tuple[Setting, ...] = Field(min_length=1, description="Large companies, start-ups, both.")
     rounds: tuple[Round, ...] = Field(min_length=1, description="The interview rounds, in their usual order.")
@@ -591,11 +604,24 @@ class Card(Part):
 
 
 class CardFile(Part):
-    """The question cards of one domain."""
+    """What a file of questions/ says: the question cards of one domain."""
 
     version: Literal[1] = Field(description="The shape of this file.")
     domain: Id = Field(description="The domain; the file bears its name.")
     cards: tuple[Card, ...] = Field(min_length=1, description="The cards, in the order to learn them.")
+
+
+class Catalogue(CatalogueFile):
+    """Everything the guide knows: what resources.yaml says, and the files beside it."""
+
+    questions: dict[StrictStr, CardFile] = Field(
+        default={}, description="The files of questions/, by their names without ending."
+    )
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All question cards, file by file."""
+        return tuple(card for file in self.questions.values() for card in file.cards)
 
 
 class PathFacts(Part):

@@ -11,7 +11,7 @@ import bisect
 import datetime
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,6 +111,24 @@ class Source:
         for step in path:
             place = place.below(step) if place else None
         return place.written if place else None
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files that make one catalogue, each at the path that its content has in it; the main file's is ()."""
+
+    sources: Mapping[Path, Source]
+
+    def find(self, path: Path) -> tuple[Path, Source]:
+        """The file that the value at `path` stands in, behind the start of the path that leads to the file."""
+        starts = (path[:length] for length in range(len(path), -1, -1))
+        start = next(start for start in starts if start in self.sources)
+        return start, self.sources[start]
+
+    def locate(self, path: Path) -> Location:
+        """The place of the value at `path`, or of the deepest part of it that exists."""
+        start, source = self.find(path)
+        return source.locate(path[len(start) :])
 
 
 def _read(text: str | bytes, path: str) -> Source:

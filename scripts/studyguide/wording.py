@@ -33,12 +33,18 @@ _NOUNS = {
     "deliverables": "deliverable",
     "glossary": "term",
     "corrections": "correction",
+    "cards": "card",
+    "follow_ups": "follow-up",
+    "references": "reference",
 }
 _BY_POSITION = {"tasks", "reading", "choices", "edges", "guides", "projects"}
 
 
-def place_in_words(path: Path, data: Any) -> str:
-    """The entry at `path`: "resource 'system-design-primer', section 'design'" or "plan day 3, task 2"."""
+def place_in_words(path: Path, data: Any, whole: str = "catalogue") -> str:
+    """The entry at `path`: "resource 'system-design-primer', section 'design'" or "plan day 3, task 2".
+
+    `whole` is what to say where the path leads to no entry.
+    """
     words: list[str] = []
     container = ""
     for step in path:
@@ -53,7 +59,7 @@ def place_in_words(path: Path, data: Any) -> str:
         words.append(f"{_NOUNS[container]} {_name(container, step, data)}")
     if words:
         return ", ".join(words)
-    return {"plan": "plan", "learning_path": "learning path"}.get(str(path[0]) if path else "", "catalogue")
+    return {"plan": "plan", "learning_path": "learning path"}.get(str(path[0]) if path else "", whole)
 
 
 def explain(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studyguide.model import Catalogue, Resource, Task
+from studyguide.model import Card, CardFile, CatalogueFile, Resource, Task
 from studyguide.pages import reference
 from tests.html_tree import Element, parse
 from tests.pages.conftest import ReadPage
@@ -11,14 +11,10 @@ from tests.site_markdown import split_page, to_html
 
 def rows(page: Element, section: str) -> dict[str, list[str]]:
     """The fields of a section of the reference: name to the other cells."""
-    tables = iter(page.all("table"))
-    for heading in page.all("h2"):
-        table = next(tables)
-        if heading.attributes["id"] == section:
-            return {
-                row.all("td")[0].text: [cell.text for cell in row.all("td")[1:]] for row in table.one("tbody").all("tr")
-            }
-    raise AssertionError(section)
+    parts = [part for part in page.walk() if part.tag in {"h2", "table"}]
+    heading = next(part for part in parts if part.attributes.get("id") == section)
+    table = parts[parts.index(heading) + 1]
+    return {row.all("td")[0].text: [cell.text for cell in row.all("td")[1:]] for row in table.one("tbody").all("tr")}
 
 
 def sections(page: Element) -> dict[str, str]:
@@ -28,16 +24,19 @@ def sections(page: Element) -> dict[str, str]:
 
 def test_every_field_of_every_part_is_explained(read_page: ReadPage) -> None:
     page = read_page("contributing/fields.md")
-    schema = Catalogue.model_json_schema()
-    fields = {name for part in (schema, *schema["$defs"].values()) for name in part.get("properties", {})}
+    schemas = [CatalogueFile.model_json_schema(), CardFile.model_json_schema()]
+    parts = [part for schema in schemas for part in (schema, *schema["$defs"].values())]
+    fields = {name for part in parts for name in part.get("properties", {})}
     assert fields - {code.text for code in page.all("code")} == set()
-    values = {value for part in schema["$defs"].values() for value in part.get("enum", [])}
+    values = {value for part in parts for value in part.get("enum", [])}
     assert values - {code.text for code in page.all("code")} == set()
 
 
 def test_the_parts_people_write_most_come_after_the_whole(read_page: ReadPage) -> None:
     names = list(sections(read_page("contributing/fields.md")).values())
-    assert names[:3] == ["Catalogue", "Resource", "Section"]
+    assert names[:3] == ["Catalogue file", "Resource", "Section"]
+    start = names.index("Card file")
+    assert names[start : start + 4] == ["Card file", "Card", "Follow up", "Reference"]
     assert "Checklist item" in names
     assert len(names) == len(set(names))
 
@@ -53,6 +52,7 @@ def test_a_field_says_whether_it_is_needed_what_it_holds_and_what_it_means(read_
     assert fields["kind"][:2] == ["needed", "kind"]
     assert fields["stars"][2].endswith("Example: 252k as of 2024-08-14")
     assert list(rows(page, "task")) == list(Task.model_fields)
+    assert list(rows(page, "card")) == list(Card.model_fields)
 
 
 def test_rules_are_published_as_they_are_written() -> None:

@@ -7,7 +7,7 @@ import datetime
 import functools
 import inspect
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import TypeGuard
@@ -16,9 +16,10 @@ import pytest
 
 from studyguide.load import apply_rules
 from studyguide.model import Catalogue, Facts
+from studyguide.problems import Path as Steps
 from studyguide.rules import RULE_HELP, RULES, Rule, rule_id
-from studyguide.source import Source
-from tests.cases import FACTS, SMALL, Case, read_cases
+from studyguide.source import Files, Source
+from tests.cases import FACTS, FILES, SMALL, Case, read_cases
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 21)
@@ -27,27 +28,33 @@ CASES = {rule: tuple(read_cases(HERE / f"{rule}.txt", rule=rule)) for rule in BY
 
 
 @functools.cache
-def read(text: str) -> tuple[Catalogue, Facts, Source]:
+def read(texts: tuple[tuple[str, str], ...]) -> tuple[Catalogue, Facts, Files]:
     """A catalogue of the right shape, the facts, and the places."""
-    source = Source.parse(text, "resources.yaml")
-    return Catalogue.model_validate(source.data), Facts.model_validate_json(FACTS.read_bytes()), source
+    sources: dict[Steps, Source] = {}
+    for name, text in texts:
+        source = Source.parse(text, name)
+        assert source.problems == (), name
+        sources[() if name == SMALL.name else ("questions", Path(name).stem)] = source
+    questions = {str(start[-1]): source.data for start, source in sources.items() if start}
+    catalogue = Catalogue.model_validate({**sources[()].data, "questions": questions})
+    return catalogue, Facts.model_validate_json(FACTS.read_bytes()), Files(sources)
 
 
-def found(rule: Rule, text: str) -> tuple[tuple[int, int, str], ...]:
+def found(rule: Rule, texts: Mapping[str, str]) -> tuple[tuple[str, int, int, str], ...]:
     """What one rule says about a catalogue, whatever the others would say."""
-    catalogue, facts, source = read(text)
-    problems = sorted(apply_rules([rule], catalogue, facts, source, today=TODAY))
-    return tuple((problem.location.line, problem.location.column, problem.rule) for problem in problems)
+    catalogue, facts, files = read(tuple(texts.items()))
+    problems = sorted(apply_rules([rule], catalogue, facts, files, today=TODAY))
+    return tuple((p.location.file, p.location.line, p.location.column, p.rule) for p in problems)
 
 
 @pytest.mark.parametrize("rule", BY_ID)
 def test_small_catalogue_satisfies_the_rule(rule: str) -> None:
-    assert found(BY_ID[rule], SMALL.read_text(encoding="utf-8")) == ()
+    assert found(BY_ID[rule], FILES) == ()
 
 
 @pytest.mark.parametrize(("rule", "case"), [(rule, case) for rule in CASES for case in CASES[rule]], ids=str)
 def test_rule_finds_what_is_marked(rule: str, case: Case) -> None:
-    assert found(BY_ID[rule], case.text) == case.expected
+    assert found(BY_ID[rule], case.files) == case.expected
 
 
 def test_every_file_of_cases_belongs_to_a_rule() -> None:
@@ -59,7 +66,7 @@ def test_every_sentence_of_a_rule_is_needed(rule: str) -> None:
     """Whichever `yield` is taken out of a rule, one of its cases fails."""
     module = sys.modules[BY_ID[rule].__module__]
     for line, mutant in mutants(module):
-        survives = all(found(mutant, case.text) == case.expected for case in CASES[rule])
+        survives = all(found(mutant, case.files) == case.expected for case in CASES[rule])
         assert not survives, f"{module.__name__}:{line} can be removed and no case notices"
 
 

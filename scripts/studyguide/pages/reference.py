@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from studyguide.markdown import anchor
-from studyguide.model import Catalogue
+from studyguide.model import CardFile, CatalogueFile, Part
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.template import fill
+
+_FILES: tuple[type[Part], ...] = (CatalogueFile, CardFile)
+"""What people edit, file by file."""
 
 _FIRST = (
     "Resource",
@@ -22,7 +25,11 @@ _FIRST = (
     "ChecklistItem",
     "ChecklistGroup",
     "Counter",
+    "Card",
+    "FollowUp",
+    "Reference",
 )
+"""The parts that people write most; the others follow."""
 
 
 def render(rule_help: Mapping[str, str]) -> Iterator[GeneratedFile]:
@@ -31,7 +38,7 @@ def render(rule_help: Mapping[str, str]) -> Iterator[GeneratedFile]:
         "contributing/fields.md",
         fill(
             "fields.md.jinja",
-            sections=list(_describe_parts(Catalogue.model_json_schema())),
+            sections=list(_describe_parts()),
         ),
     )
     yield GeneratedFile(
@@ -43,12 +50,14 @@ def render(rule_help: Mapping[str, str]) -> Iterator[GeneratedFile]:
     )
 
 
-def _describe_parts(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    parts = schema["$defs"]
-    order = [*(name for name in _FIRST if name in parts), *(name for name in parts if name not in _FIRST)]
-    yield _describe("Catalogue", schema)
-    for name in order:
-        yield _describe(name, parts[name])
+def _describe_parts() -> Iterator[dict[str, Any]]:
+    for file in _FILES:
+        schema = file.model_json_schema()
+        parts = schema["$defs"]
+        order = [*(name for name in _FIRST if name in parts), *(name for name in parts if name not in _FIRST)]
+        yield _describe(file.__name__, schema)
+        for name in order:
+            yield _describe(name, parts[name])
 
 
 def _describe(name: str, part: dict[str, Any]) -> dict[str, Any]:
