@@ -1,0 +1,25 @@
+"""Exponentiates the logits as they are.
+
+Caught by: large logits
+"""
+
+import math
+
+
+def softmax(logits):
+    powers = [math.exp(logit) for logit in logits]
+    return [power / sum(powers) for power in powers]
+
+
+def cross_entropy(rows, labels):
+    losses = [-math.log(softmax(logits)[label]) for logits, label in zip(rows, labels)]
+    return sum(losses) / len(losses)
+
+
+def gradient(rows, labels):
+    result = []
+    for logits, label in zip(rows, labels):
+        row = softmax(logits)
+        row[label] -= 1
+        result.append([value / len(rows) for value in row])
+    return result
