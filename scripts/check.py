@@ -1,4 +1,4 @@
-"""Check the catalogue and its question cards: every mistake with its line and what to do."""
+"""Check the catalogue, its question cards and its drills: every mistake with its line and what to do."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _contents(catalogue: Catalogue) -> str:
     added = sum(item.added for item in items)
     return (
         f"{len(catalogue.resources)} resources, {len(catalogue.plan.days)} days, {len(items) - added}+{added} checklist"
-        f" items, {len(catalogue.cards)} question cards"
+        f" items, {len(catalogue.cards)} question cards, {len(catalogue.drills)} coding drills"
     )
 
 

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from studyguide.model import PATTERN_HELP, CardFile, CatalogueFile, Part
+from studyguide.model import PATTERN_HELP, CardFile, CatalogueFile, DrillFile, Part
 
 ROOT = Path(__file__).resolve().parent.parent
 
 PARTS: Mapping[str, type[Part]] = {
     "resources": CatalogueFile,
     "questions": CardFile,
+    "drill": DrillFile,
 }
 """What the files with a schema hold, by the name of the schema."""
 

@@ -9,10 +9,11 @@ A file holds any number of cases:
       - id: §roadmap-post
     >>> unique-ids
 
-The lines between <<< and === stand once in tests/golden/small/resources.yaml, or else in its file of question cards,
-and are replaced by those between === and >>>. After >>> stand the rules that speak, in the order of the marks (nothing
-where the file belongs to one rule). A case may have several edits. The word (everything) between <<< and === replaces
-the whole catalogue, and (cards) the file of question cards. ⇥ stands for a tab.
+The lines between <<< and === stand once in tests/golden/small/resources.yaml, or else in its question cards or in its
+drill, and are replaced by those between === and >>>. After >>> stand the rules that speak, in the order of the marks
+(nothing where the file belongs to one rule). A case may have several edits. The word (everything) between <<< and ===
+replaces the whole catalogue, (cards) the question cards, and (PATH) the file at that path, which is removed where
+nothing follows. ⇥ stands for a tab.
 """
 
 from __future__ import annotations
@@ -25,7 +26,11 @@ from pathlib import Path
 SMALL = Path(__file__).parent / "golden" / "small" / "resources.yaml"
 FACTS = SMALL.with_name("facts.json")
 CARDS = "questions/ml-concepts.yaml"
-FILES = {name: (SMALL.parent / name).read_text(encoding="utf-8") for name in (SMALL.name, CARDS)}
+DRILL = "drills/running-mean"
+FILES = {
+    path.relative_to(SMALL.parent).as_posix(): path.read_text(encoding="utf-8")
+    for path in (SMALL, SMALL.parent / CARDS, *sorted((SMALL.parent / DRILL).rglob("*.*")))
+}
 """The text of each file of the small catalogue, by its path below the catalogue's folder."""
 
 MARK = "§"
@@ -47,7 +52,7 @@ class Case:
     def write(self, folder: Path) -> Path:
         """The files are in the folder; gives the main one."""
         for name, text in self.files.items():
-            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
         return folder / SMALL.name
 
@@ -78,6 +83,10 @@ def _edited(name: str, edits: list[tuple[str, str, str]], rule: str | None) -> C
             files = {SMALL.name: marked}
         elif old == "(cards)":
             files[CARDS] = marked
+        elif old[1:-1] in FILES and f"({old[1:-1]})" == old:
+            del files[old[1:-1]]
+            if marked:
+                files[old[1:-1]] = marked
         else:
             file = next((file for file, text in files.items() if f"{old}\n" in text), SMALL.name)
             count = files[file].count(f"{old}\n")

@@ -35,7 +35,9 @@ def test_a_valid_catalogue(capsys: pytest.CaptureFixture[str]) -> None:
     assert check.main([str(SMALL), "--facts", str(FACTS), "--format", "text"]) == 0
     out, err = capsys.readouterr()
     assert out == ""
-    assert err == "resources.yaml is valid: 9 resources, 3 days, 3+1 checklist items, 3 question cards\n"
+    assert (
+        err == "resources.yaml is valid: 9 resources, 3 days, 3+1 checklist items, 3 question cards, 1 coding drills\n"
+    )
 
 
 def test_mistakes_are_printed_with_a_summary(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from studyguide.load import find_mistakes, load
 from studyguide.model import Counter
 from studyguide.problems import CatalogueError, Problem
 from studyguide.rules import RULES
-from tests.cases import CARDS, FACTS, FILES, SMALL
+from tests.cases import CARDS, DRILL, FACTS, FILES, SMALL
 
 TODAY = datetime.date(2026, 11, 21)
 TEXT = SMALL.read_text(encoding="utf-8")
@@ -38,9 +39,9 @@ def edited(tmp_path: Path) -> Callable[[str, str], list[str]]:
     """The messages about the small catalogue after one edit, each with its rule."""
 
     def messages(old: str, new: str) -> list[str]:
-        (tmp_path / "questions").mkdir(exist_ok=True)
         assert sum(text.count(old) for text in FILES.values()) == 1
         for name, text in FILES.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(text.replace(old, new), encoding="utf-8")
         path = tmp_path / "resources.yaml"
         return [f"{problem.message} ({problem.rule})" for problem in problems(path)]
@@ -84,6 +85,54 @@ def test_a_file_of_cards_that_nothing_would_read_is_a_problem(tmp_path: Path) ->
         ("coding.yml", "files"),
         ("old.yaml", "files"),
     ]
+
+
+def test_drills_are_part_of_the_catalogue() -> None:
+    loaded = load(SMALL, FACTS, today=TODAY)
+    drill = loaded.catalogue.drills["running-mean"]
+    assert drill.prompt == FILES[f"{DRILL}/prompt.md"]
+    assert drill.numpy_form.wrong == ("never_leaves", "not_divided", "off_by_one")
+    assert drill.plain_form is not None
+    assert drill.plain_form.cases == FILES[f"{DRILL}/plain/cases.py"]
+    place = loaded.locate(("drills", "running-mean", "minutes"))
+    assert place.file.endswith("golden/small/drills/running-mean/drill.yaml")
+    assert FILES[f"{DRILL}/drill.yaml"].split("\n")[place.line - 1] == "minutes: 15"
+
+
+@pytest.fixture
+def drill(tmp_path: Path) -> Path:
+    """The folder of the drill in a copy of the small catalogue."""
+    shutil.copytree(SMALL.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / DRILL
+
+
+def test_every_text_that_a_drill_lacks_is_told_in_one_run(drill: Path) -> None:
+    for name in ("prompt.md", "solution.py", "plain/cases.py"):
+        (drill / name).unlink()
+    (drill / "discussion.md").write_bytes(b"\xff")
+    found = problems(drill.parent.parent / "resources.yaml")
+    assert [(Path(p.location.file).relative_to(drill).as_posix(), p.rule) for p in found] == [
+        ("discussion.md", "files"),
+        ("plain/cases.py", "files"),
+        ("prompt.md", "files"),
+        ("solution.py", "files"),
+    ]
+
+
+def test_a_folder_of_drills_is_a_drill(drill: Path) -> None:
+    (drill.parent / "sorting").mkdir()
+    (drill.parent / "__pycache__").mkdir()
+    (found,) = problems(drill.parent.parent / "resources.yaml")
+    assert found.location.file.endswith("drills/sorting/drill.yaml")
+    assert "remove the folder" in found.message
+
+
+def test_a_plain_form_that_the_drill_does_not_speak_of_is_a_problem(drill: Path) -> None:
+    text = (drill / "drill.yaml").read_text(encoding="utf-8")
+    (drill / "drill.yaml").write_text(text.replace("plain: true\n", ""), encoding="utf-8")
+    (found,) = problems(drill.parent.parent / "resources.yaml")
+    assert found.rule == "files"
+    assert found.message.startswith("plain/ stands here")
 
 
 # The only place where wording is held: what a contributor reads for the mistakes that are made most.

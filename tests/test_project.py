@@ -112,12 +112,17 @@ def test_the_schema_is_fresh() -> None:
     assert schema.main(["--check"]) == 0, "run: python scripts/schema.py"
 
 
-@pytest.mark.parametrize("path", [ROOT / "resources.yaml", *sorted((ROOT / "questions").glob("*"))], ids=name_of_file)
+@pytest.mark.parametrize(
+    "path",
+    [ROOT / "resources.yaml", *sorted((ROOT / "questions").glob("*")), *sorted((ROOT / "drills").glob("*/drill.yaml"))],
+    ids=name_of_file,
+)
 def test_files_that_people_edit_name_their_schema(path: Path) -> None:
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     name = first.removeprefix("# yaml-language-server: $schema=")
     schema_path = (path.parent / name).resolve()
-    assert schema_path.name == ("resources.schema.json" if path.parent == ROOT else "questions.schema.json")
+    kind = "resources" if path.parent == ROOT else "drill" if path.name == "drill.yaml" else "questions"
+    assert schema_path.name == f"{kind}.schema.json"
     assert schema_path.is_file()
 
 

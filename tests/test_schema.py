@@ -33,7 +33,7 @@ def test_it_names_its_dialect(name: str) -> None:
     assert "$id" not in SCHEMAS[name]  # a fork publishes it elsewhere
 
 
-@pytest.mark.parametrize(("name", "least"), [("resources", 20), ("questions", 3)])
+@pytest.mark.parametrize(("name", "least"), [("resources", 20), ("questions", 3), ("drill", 1)])
 def test_it_refuses_unknown_keys_and_says_what_each_key_means(name: str, least: int) -> None:
     kinds = SCHEMAS[name]["$defs"]
     parts = [SCHEMAS[name], *(part for part in kinds.values() if part["type"] == "object")]

@@ -12,14 +12,14 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from studyguide.model import PATTERN_HELP, CardFile, Catalogue, CatalogueFile, Facts, Part
+from studyguide.model import PATTERN_HELP, CardFile, Catalogue, CatalogueFile, Drill, DrillFile, DrillForm, Facts, Part
 from studyguide.problems import CatalogueError, Location, Path, Problem
 from studyguide.rules import RULES, Rule, rule_id
 from studyguide.source import MAX_BYTES, Files, Source
 from studyguide.wording import explain, explain_unknown_key, place_in_words
 
 LAWS = {
-    "files": "The catalogue, the question cards and the facts are files that can be read.",
+    "files": "The catalogue, the question cards, the drills and the facts are files that can be read.",
     "model": "Every entry has the keys, and every key the sort of value, that the field reference describes.",
     "facts": "The facts are what scripts/facts.py wrote.",
 }
@@ -27,6 +27,14 @@ LAWS = {
 
 QUESTIONS = "questions"
 """The folder of the question cards, beside the catalogue's main file; also their key in the catalogue."""
+
+DRILLS = "drills"
+"""The same of the coding drills, each of which has a folder in there."""
+
+DRILL_FILE = "drill.yaml"
+DRILL_TEXTS = {"prompt": "prompt.md", "discussion": "discussion.md"}
+FORM_TEXTS = {"starter": "starter.py", "solution": "solution.py", "cases": "cases.py"}
+"""The texts of a drill and of each of its forms, by their keys in the catalogue."""
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -59,7 +67,7 @@ def load(
     problems: list[Problem] = []
     facts = _load_facts(facts_path, problems)
     files = _load_files(catalogue_path, problems)
-    catalogue = _build_catalogue(files, problems)
+    catalogue = _build_catalogue(files, catalogue_path.parent, problems)
     if catalogue is None or facts is None:
         raise CatalogueError(problems)
     # A file that cannot be read and a second key's value are not in the data: what they mention would look unused.
@@ -107,7 +115,8 @@ def apply_rules(
 
 def _place(path: Path, source: Source, start: Path) -> str:
     """The entry at `path` of one file, in words."""
-    return place_in_words(path, source.data, "question cards" if start else "catalogue")
+    whole = f"drill '{start[-1]}'" if start[:1] == (DRILLS,) else "question cards" if start else "catalogue"
+    return place_in_words(path, source.data, whole)
 
 
 def _name(path: pathlib.Path) -> str:
@@ -141,6 +150,8 @@ def _load_files(path: pathlib.Path, problems: list[Problem]) -> Files:
     paths: dict[Path, pathlib.Path] = {(): path}
     for card_path in _find_card_files(path.parent / QUESTIONS, problems):
         paths[QUESTIONS, card_path.stem] = card_path
+    for folder in _find_drills(path.parent / DRILLS):
+        paths[DRILLS, folder.name] = folder / DRILL_FILE
     for start, file in paths.items():
         source = _load_source(file, problems)
         if source is not None:
@@ -161,8 +172,20 @@ def _find_card_files(folder: pathlib.Path, problems: list[Problem]) -> Iterator[
             problems.append(Problem(Location(_name(path), 1, 1), message, "files"))
 
 
+def _find_drills(folder: pathlib.Path) -> Iterator[pathlib.Path]:
+    """The folders in `folder`, but for those that Python and editors make."""
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:  # a catalogue may do without drills
+        return
+    yield from (path for path in paths if path.is_dir() and path.name[0] not in "._")
+
+
 def _load_source(path: pathlib.Path, problems: list[Problem]) -> Source | None:
-    content = _read(path, "Name a catalogue, usually resources.yaml, with its question cards in questions/ beside it.")
+    remedy = "Name a catalogue, usually resources.yaml, with its question cards in questions/ beside it."
+    if path.name == DRILL_FILE:
+        remedy = "Every folder of drills/ is a drill and has one; write it, or remove the folder."
+    content = _read(path, remedy)
     if isinstance(content, Problem):
         problems.append(content)
         return None
@@ -202,18 +225,62 @@ def _json_error_place(content: bytes) -> tuple[int, int]:
     return 1, 1
 
 
-def _build_catalogue(files: Files, problems: list[Problem]) -> Catalogue | None:
+def _build_catalogue(files: Files, folder: pathlib.Path, problems: list[Problem]) -> Catalogue | None:
     """The typed catalogue, or None where a file is missing or has another shape; what is wrong goes to `problems`."""
     main: CatalogueFile | None = None
     questions: dict[str, CardFile | None] = {}
+    drills: dict[str, Drill | None] = {}
     for start, source in files.sources.items():
-        if start:
+        if start[:1] == (QUESTIONS,):
             questions[str(start[-1])] = _build(CardFile, source, start, problems)
+        elif start[:1] == (DRILLS,):
+            drills[str(start[-1])] = _build_drill(source, start, folder, problems)
         else:
             main = _build(CatalogueFile, source, start, problems)
-    if main is None or None in questions.values():
+    if main is None or None in questions.values() or None in drills.values():
         return None
-    return Catalogue(**dict(main), questions=questions)
+    return Catalogue(**dict(main), questions=questions, drills=drills)
+
+
+def _build_drill(source: Source, start: Path, beside: pathlib.Path, problems: list[Problem]) -> Drill | None:
+    """The drill with the texts of its folder, or None where one of them is missing."""
+    file = _build(DrillFile, source, start, problems)
+    if file is None:
+        return None
+    folder = beside.joinpath(*map(str, start))
+    texts: dict[str, Any] = _read_texts(folder, DRILL_TEXTS, problems)
+    texts["numpy_form"] = _read_form(folder, problems)
+    if file.plain:
+        texts["plain_form"] = _read_form(folder / "plain", problems)
+    elif (folder / "plain").exists():
+        message = "plain/ stands here, but drill.yaml does not say so. Write 'plain: true', or remove the folder."
+        problems.append(Problem(Location(_name(folder / DRILL_FILE), 1, 1), message, "files"))
+    return None if None in texts.values() else Drill(**dict(file), **texts)
+
+
+def _read_form(folder: pathlib.Path, problems: list[Problem]) -> DrillForm | None:
+    texts = _read_texts(folder, FORM_TEXTS, problems)
+    if None in texts.values():
+        return None
+    return DrillForm.model_validate({**texts, "wrong": tuple(sorted(path.stem for path in folder.glob("wrong/*.py")))})
+
+
+def _read_texts(folder: pathlib.Path, names: Mapping[str, str], problems: list[Problem]) -> dict[str, str | None]:
+    """The texts of these files, None where one cannot be read."""
+    texts: dict[str, str | None] = {}
+    for key, name in names.items():
+        content = _read(folder / name, "Every drill has one; the others show what it holds.")
+        texts[key] = None
+        if isinstance(content, Problem):
+            problems.append(content)
+            continue
+        try:
+            texts[key] = content.decode("utf-8")
+        except UnicodeDecodeError:
+            problems.append(
+                Problem(Location(_name(folder / name), 1, 1), "this is not UTF-8. Save it as UTF-8.", "files")
+            )
+    return texts
 
 
 def _build(part: type[AnyPart], source: Source, start: Path, problems: list[Problem]) -> AnyPart | None:

@@ -518,6 +518,8 @@ class Promises(Part):
     cards_an_item: Count = Field(
         default=0, description="Question cards that every checklist item with `knowledge: true` has at least."
     )
+    drills: Count = Field(default=0, description="Coding drills that there are at least.")
+    plain_drills: Count = Field(default=0, description="Of these, at least so many that can be run on their page.")
 
 
 class CatalogueFile(Part):
@@ -611,12 +613,56 @@ class CardFile(Part):
     cards: tuple[Card, ...] = Field(min_length=1, description="The cards, in the order to learn them.")
 
 
+class DrillFile(Part):
+    """What drills/…/drill.yaml says: one coding drill."""
+
+    version: Literal[1] = Field(description="The shape of this file.")
+    id: Id = Field(description="Permanent: readers' ticks hang on it. The folder bears its name.", examples=["k-means"])
+    formerly: tuple[Id, ...] = Field(
+        default=(), description="Ids that this drill had before; readers' ticks follow them."
+    )
+    title: Title = Field(description="What people call it.", examples=["k-means"])
+    domain: Id = Field(description="The domain whose page lists it.")
+    topics: tuple[Id, ...] = Field(min_length=1, description="Topics of the catalogue that it is about.")
+    minutes: Minutes = Field(description="The time box for writing it.", examples=[25])
+    summary: Line = Field(description="What to write, in one sentence.")
+    allowed: Line = Field(description="What may be used.")
+    aloud: tuple[Line, ...] = Field(min_length=2, max_length=4, description="What to say aloud while writing.")
+    complexity: Line = Field(description="The cost to state when it is written.")
+    items: tuple[Id, ...] = Field(default=(), description="Checklist items it belongs to.")
+    tasks: tuple[Id, ...] = Field(min_length=1, description="Plan tasks it belongs to.")
+    references: tuple[Reference, ...] = Field(default=(), description="Where to read on.")
+    plain: StrictBool = Field(
+        default=False, description="True where plain/ holds a form in plain Python, which runs on the drill's page."
+    )
+    checked: Date = Field(description="When somebody other than the author last tried to refute the drill and failed.")
+
+
+class DrillForm(Part):
+    """What a learner writes and what it is held against, in NumPy or in plain Python."""
+
+    starter: StrictStr = Field(description="starter.py: what a learner begins with.")
+    solution: StrictStr = Field(description="solution.py: the reference.")
+    cases: StrictStr = Field(description="cases.py: what the code is held against.")
+    wrong: tuple[StrictStr, ...] = Field(description="The names of the typical wrong solutions in wrong/.")
+
+
+class Drill(DrillFile):
+    """One coding drill: what its drill.yaml says, and the texts beside it."""
+
+    prompt: StrictStr = Field(description="prompt.md: the task.")
+    discussion: StrictStr = Field(description="discussion.md: traps, variants and follow-ups.")
+    numpy_form: DrillForm = Field(description="The form in NumPy.")
+    plain_form: DrillForm | None = Field(default=None, description="The form in plain Python.")
+
+
 class Catalogue(CatalogueFile):
     """Everything the guide knows: what resources.yaml says, and the files beside it."""
 
     questions: dict[StrictStr, CardFile] = Field(
         default={}, description="The files of questions/, by their names without ending."
     )
+    drills: dict[StrictStr, Drill] = Field(default={}, description="The folders of drills/, by their names.")
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -42,8 +42,8 @@ def spoil(value: Any, count: list[int], key: str = "") -> Any:
 
 
 def texts_and_more(small: Loaded) -> dict[str, Any]:
-    """The catalogue as data, without the question cards: they are Markdown."""
-    return small.catalogue.model_dump(mode="python", exclude_defaults=True, exclude={"questions"})
+    """The catalogue as data, without the question cards and the drills: they are Markdown."""
+    return small.catalogue.model_dump(mode="python", exclude_defaults=True, exclude={"questions", "drills"})
 
 
 @pytest.fixture(scope="module")

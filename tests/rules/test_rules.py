@@ -10,16 +10,16 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 import pytest
 
-from studyguide.load import apply_rules
+from studyguide.load import DRILL_TEXTS, FORM_TEXTS, apply_rules
 from studyguide.model import Catalogue, Facts
 from studyguide.problems import Path as Steps
 from studyguide.rules import RULE_HELP, RULES, Rule, rule_id
 from studyguide.source import Files, Source
-from tests.cases import FACTS, FILES, SMALL, Case, read_cases
+from tests.cases import FACTS, FILES, Case, read_cases
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 21)
@@ -31,13 +31,36 @@ CASES = {rule: tuple(read_cases(HERE / f"{rule}.txt", rule=rule)) for rule in BY
 def read(texts: tuple[tuple[str, str], ...]) -> tuple[Catalogue, Facts, Files]:
     """A catalogue of the right shape, the facts, and the places."""
     sources: dict[Steps, Source] = {}
+    data: dict[str, Any] = {"questions": {}, "drills": {}}
     for name, text in texts:
+        path = Path(name)
+        if path.suffix != ".yaml":
+            continue
         source = Source.parse(text, name)
         assert source.problems == (), name
-        sources[() if name == SMALL.name else ("questions", Path(name).stem)] = source
-    questions = {str(start[-1]): source.data for start, source in sources.items() if start}
-    catalogue = Catalogue.model_validate({**sources[()].data, "questions": questions})
-    return catalogue, Facts.model_validate_json(FACTS.read_bytes()), Files(sources)
+        if path.parts[0] == "drills":
+            sources["drills", path.parts[1]] = source
+            data["drills"][path.parts[1]] = {**source.data, **texts_of_drill(dict(texts), path.parent.as_posix())}
+        elif path.parts[0] == "questions":
+            sources["questions", path.stem] = source
+            data["questions"][path.stem] = source.data
+        else:
+            sources[()] = source
+            data |= source.data
+    return Catalogue.model_validate(data), Facts.model_validate_json(FACTS.read_bytes()), Files(sources)
+
+
+def texts_of_drill(texts: Mapping[str, str], folder: str) -> dict[str, Any]:
+    """The texts of a drill and of its forms, as the loader reads them."""
+
+    def form(part: str) -> dict[str, Any] | None:
+        start = f"{folder}{part}/wrong/"
+        names = {key: f"{folder}{part}/{name}" for key, name in FORM_TEXTS.items()}
+        wrong = [name.removeprefix(start).removesuffix(".py") for name in texts if name.startswith(start)]
+        return {**{key: texts[name] for key, name in names.items()}, "wrong": wrong}
+
+    prose = {key: texts[f"{folder}/{name}"] for key, name in DRILL_TEXTS.items()}
+    return {**prose, "numpy_form": form(""), "plain_form": form("/plain")}
 
 
 def found(rule: Rule, texts: Mapping[str, str]) -> tuple[tuple[str, int, int, str], ...]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from studyguide.markdown import anchor
-from studyguide.model import CardFile, CatalogueFile, Part
+from studyguide.model import CardFile, CatalogueFile, DrillFile, Part
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.template import fill
 
-_FILES: tuple[type[Part], ...] = (CatalogueFile, CardFile)
+_FILES: tuple[type[Part], ...] = (CatalogueFile, CardFile, DrillFile)
 """What people edit, file by file."""
 
 _FIRST = (
@@ -51,13 +51,14 @@ def render(rule_help: Mapping[str, str]) -> Iterator[GeneratedFile]:
 
 
 def _describe_parts() -> Iterator[dict[str, Any]]:
+    described: set[str] = set()
     for file in _FILES:
         schema = file.model_json_schema()
         parts = schema["$defs"]
         order = [*(name for name in _FIRST if name in parts), *(name for name in parts if name not in _FIRST)]
         yield _describe(file.__name__, schema)
-        for name in order:
-            yield _describe(name, parts[name])
+        yield from (_describe(name, parts[name]) for name in order if name not in described)
+        described |= parts.keys()
 
 
 def _describe(name: str, part: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studyguide.model import Catalogue, ChecklistItem, Day, Part, Task
+from studyguide.model import Catalogue, ChecklistItem, Day, Drill, Part, Task
 from studyguide.problems import Path
 
 
@@ -29,6 +29,12 @@ def tasks(catalogue: Catalogue) -> Iterator[tuple[Path, Task]]:
             yield (*path, "tasks", t), task
 
 
+def drills(catalogue: Catalogue) -> Iterator[tuple[Path, Drill]]:
+    """Every coding drill with its path."""
+    for name, drill in catalogue.drills.items():
+        yield ("drills", name), drill
+
+
 def uses(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
     """Every mention of a resource, "id" or "id/section", with its path."""
     for d, domain in enumerate(catalogue.domains):
@@ -49,6 +55,10 @@ def uses(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
         yield ("guides", g, "use"), guide.use
     for p, project in enumerate(catalogue.projects):
         yield ("projects", p, "use"), project.use
+    for path, drill in drills(catalogue):
+        for r, reference in enumerate(drill.references):
+            if reference.use is not None:
+                yield (*path, "references", r, "use"), reference.use
 
 
 def urls(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from studyguide.model import Catalogue, Facts
 from studyguide.problems import Finding, Path
+from studyguide.rules import _walk
 
 EARLIEST = datetime.date(2010, 1, 1)
 
@@ -49,3 +50,5 @@ def _dates(catalogue: Catalogue) -> Iterator[tuple[Path, datetime.date]]:
         yield ("sources", number, "date"), source.date
     for number, resource in enumerate(catalogue.resources):
         yield ("resources", number, "checked"), resource.checked
+    for path, drill in _walk.drills(catalogue):
+        yield (*path, "checked"), drill.checked

@@ -62,6 +62,12 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
     for path, item in _walk.items(catalogue):
         yield from domains.miss((*path, "domain"), item.domain)
         yield from topics.miss_each((*path, "topics"), item.topics)
+    tasks = _Index("task", ((task.id, path) for path, task in _walk.tasks(catalogue)))
+    for path, drill in _walk.drills(catalogue):
+        yield from domains.miss((*path, "domain"), drill.domain)
+        yield from topics.miss_each((*path, "topics"), drill.topics)
+        yield from items.miss_each((*path, "items"), drill.items)
+        yield from tasks.miss_each((*path, "tasks"), drill.tasks)
     for path, task in _walk.tasks(catalogue):
         yield from domains.miss((*path, "domain"), task.domain)
         yield from items.miss_each((*path, "teaches"), task.teaches)

@@ -64,6 +64,7 @@ def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterator[tuple[Path, str
         )
     yield "checklist item", _former(_walk.items(catalogue))
     yield "task", _former(_walk.tasks(catalogue))
+    yield "drill", _former(_walk.drills(catalogue))
     stops = catalogue.learning_path.stops
     yield "stop", ((("learning_path", "stops", number, "id"), stop.id) for number, stop in enumerate(stops))
 
@@ -78,7 +79,7 @@ def _former(entries: Iterator[tuple[Path, object]]) -> Iterator[tuple[Path, str]
     """Ids in use first, so that the complaint is about the former id."""
     known = list(entries)
     for path, entry in known:
-        yield (*path, "id"), entry.id  # type: ignore[attr-defined]  # resources, items and tasks have nothing else in common
+        yield (*path, "id"), entry.id  # type: ignore[attr-defined]  # resources, items, tasks and drills have nothing else in common
     for path, entry in known:
         for number, identity in enumerate(entry.formerly):  # type: ignore[attr-defined]  # as above
             yield (*path, "formerly", number), identity

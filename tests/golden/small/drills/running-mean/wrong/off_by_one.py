@@ -1,0 +1,8 @@
+"""Waits one number too long.
+
+Caught by: two at a time
+"""
+
+
+def running_mean(values, k):
+    return [sum(values[i : i + k]) / k for i in range(len(values) - k)]
