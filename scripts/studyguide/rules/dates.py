@@ -1,6 +1,7 @@
-"""Every date lies between 2010 and today.
+"""Every date lies between 2010 and the day on which the catalogue was last updated, which is no later than today.
 
-A date in the future is a typing mistake, and nothing that the guide links to was looked at before 2010.
+A date in the future is a typing mistake, and nothing that the guide links to was looked at before 2010. Pages say when
+their content last changed: whoever checks an entry and writes the day down also sets `updated`.
 
 Passes:
 
@@ -28,6 +29,10 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
     for path, date in _dates(catalogue):
         if date > today:
             yield Finding(path, f"{date} lies in the future; today is {today}. Correct the date.")
+        elif date > catalogue.updated:
+            yield Finding(
+                path, f"{date} lies after the catalogue's last change. Set 'updated' to this day.", ("updated",)
+            )
         elif date < EARLIEST:
             yield Finding(path, f"{date} lies before {EARLIEST.year}. Correct the date.")
     for number, resource in enumerate(catalogue.resources):
