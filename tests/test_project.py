@@ -21,12 +21,15 @@ SCRIPTS = ROOT / "scripts"
 # From docs/contributing/architecture.md. A module may import from lower layers, and from its own folder.
 LAYERS = {
     "problems": 0,
+    "prose": 0,
+    "mathematics": 0,
     "snapshot": 0,
     "source": 1,
     "model": 1,
     "wording": 1,
     "markdown": 1,
     "markup": 1,
+    "typesetting": 1,
     "rules": 2,
     "pages": 2,
     "drawing": 2,
@@ -43,6 +46,9 @@ LIBRARIES = {
     "jinja2": {"studyguide/pages/template.py", "mkdocs_hook.py"},  # MkDocs hands its hook an environment of Jinja's
     "markupsafe": {"studyguide/pages/template.py"},
     "mkdocs": {"mkdocs_hook.py"},
+    "markdown": {"studyguide/typesetting.py"},
+    "pygments": {"studyguide/typesetting.py"},
+    "latex2mathml": {"studyguide/mathematics.py"},
 }
 MODULES = sorted(path for path in SCRIPTS.rglob("*.py") if "__pycache__" not in path.parts)
 

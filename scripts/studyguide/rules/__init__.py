@@ -11,6 +11,10 @@ from studyguide.model import Catalogue, Facts
 from studyguide.problems import Finding
 from studyguide.rules import (
     answers,
+    card_code,
+    card_counts,
+    card_files,
+    card_references,
     checklist_taught,
     choices,
     counters,
@@ -23,6 +27,7 @@ from studyguide.rules import (
     languages,
     learning_path,
     prerequisites,
+    prose,
     references,
     repeats,
     repository_facts,
@@ -57,6 +62,11 @@ RULES: tuple[Rule, ...] = (
     languages.check,
     dates.check,
     texts.check,
+    card_files.check,
+    card_counts.check,
+    card_references.check,
+    card_code.check,
+    prose.check,
 )
 """Everything that is guaranteed about a catalogue, beside its shape. A new rule is a file and a line here."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studyguide.model import Catalogue, ChecklistItem, Day, Drill, Part, Task
+from studyguide.model import Card, Catalogue, ChecklistItem, Day, Drill, Part, Task
 from studyguide.problems import Path
 
 
@@ -35,6 +35,19 @@ def drills(catalogue: Catalogue) -> Iterator[tuple[Path, Drill]]:
         yield ("drills", name), drill
 
 
+def cards(catalogue: Catalogue) -> Iterator[tuple[Path, Card]]:
+    """Every question card with its path."""
+    for name, file in catalogue.questions.items():
+        for c, card in enumerate(file.cards):
+            yield ("questions", name, "cards", c), card
+
+
+def exercises(catalogue: Catalogue) -> Iterator[tuple[Path, Card | Drill]]:
+    """Every question card and every coding drill with its path."""
+    yield from cards(catalogue)
+    yield from drills(catalogue)
+
+
 def uses(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
     """Every mention of a resource, "id" or "id/section", with its path."""
     for d, domain in enumerate(catalogue.domains):
@@ -55,8 +68,8 @@ def uses(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
         yield ("guides", g, "use"), guide.use
     for p, project in enumerate(catalogue.projects):
         yield ("projects", p, "use"), project.use
-    for path, drill in drills(catalogue):
-        for r, reference in enumerate(drill.references):
+    for path, exercise in exercises(catalogue):
+        for r, reference in enumerate(exercise.references):
             if reference.use is not None:
                 yield (*path, "references", r, "use"), reference.use
 
@@ -79,12 +92,12 @@ def values(part: Part, path: Path = ()) -> Iterator[tuple[Path, object]]:
             yield from values(value, (*path, name))
             continue
         yield (*path, name), value
-        if isinstance(value, tuple):
-            for number, inner in enumerate(value):
+        if isinstance(value, tuple | dict):
+            for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
                 if isinstance(inner, Part):
-                    yield from values(inner, (*path, name, number))
+                    yield from values(inner, (*path, name, step))
                 else:
-                    yield (*path, name, number), inner
+                    yield (*path, name, step), inner
 
 
 def _numbered(path: Path, mentions: tuple[str, ...]) -> Iterator[tuple[Path, str]]:

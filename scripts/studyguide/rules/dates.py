@@ -57,3 +57,5 @@ def _dates(catalogue: Catalogue) -> Iterator[tuple[Path, datetime.date]]:
         yield ("resources", number, "checked"), resource.checked
     for path, drill in _walk.drills(catalogue):
         yield (*path, "checked"), drill.checked
+    for path, card in _walk.cards(catalogue):
+        yield (*path, "checked"), card.checked

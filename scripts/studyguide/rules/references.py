@@ -63,11 +63,14 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
         yield from domains.miss((*path, "domain"), item.domain)
         yield from topics.miss_each((*path, "topics"), item.topics)
     tasks = _Index("task", ((task.id, path) for path, task in _walk.tasks(catalogue)))
+    for name, file in catalogue.questions.items():
+        yield from domains.miss(("questions", name, "domain"), file.domain)
     for path, drill in _walk.drills(catalogue):
         yield from domains.miss((*path, "domain"), drill.domain)
-        yield from topics.miss_each((*path, "topics"), drill.topics)
-        yield from items.miss_each((*path, "items"), drill.items)
-        yield from tasks.miss_each((*path, "tasks"), drill.tasks)
+    for path, exercise in _walk.exercises(catalogue):
+        yield from topics.miss_each((*path, "topics"), exercise.topics)
+        yield from items.miss_each((*path, "items"), exercise.items)
+        yield from tasks.miss_each((*path, "tasks"), exercise.tasks)
     for path, task in _walk.tasks(catalogue):
         yield from domains.miss((*path, "domain"), task.domain)
         yield from items.miss_each((*path, "teaches"), task.teaches)

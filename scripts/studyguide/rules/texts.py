@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from studyguide.model import Catalogue, Facts
-from studyguide.problems import Finding
+from studyguide.problems import Finding, Path
 from studyguide.rules import _walk
 
 ADDRESS_KEYS = frozenset({"url", "path"})
@@ -39,13 +39,27 @@ _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u23e9-\u23fa\ufe0f\
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
     """Each mistake in each text."""
     for path, value in _walk.values(catalogue):
-        if isinstance(value, str) and not ADDRESS_KEYS.intersection(path[-1:]):
+        if isinstance(value, str) and _is_plain(path):
             for message in mistakes(value):
                 yield Finding(path, message)
 
 
+def _is_plain(path: Path) -> bool:
+    """Whether plain words stand there: no address, and no Markdown, of which other rules speak."""
+    if path[0] in {"questions", "drills"}:
+        return path[0] == "questions" and "references" in path
+    return not ADDRESS_KEYS.intersection(path[-1:])
+
+
 def mistakes(text: str) -> Iterator[str]:
     """What is wrong with one text."""
+    yield from layout_mistakes(text)
+    yield from markup_mistakes(text)
+    yield from sign_mistakes(text)
+
+
+def layout_mistakes(text: str) -> Iterator[str]:
+    """What makes a text anything but one line."""
     if not text.strip():
         yield "the text is blank. Fill it in, or remove the line."
         return
@@ -57,12 +71,20 @@ def mistakes(text: str) -> Iterator[str]:
         yield "the text has several lines. Write '>-' in place of '|' and remove empty lines."
     if "  " in text.strip():
         yield "two spaces stand together. Remove one."
+
+
+def markup_mistakes(text: str) -> Iterator[str]:
+    """What is no word: HTML and addresses."""
     if found := _TAG.search(text):
         yield f"'{found.group()[:40]}' is HTML. Write plain words."
     if found := _ENTITY.search(text):
         yield f"'{found.group()}' is an HTML code. Write the character itself."
     if found := _ADDRESS.search(text):
         yield f"the address '{found.group()[:60]}' stands in the text. Move it to a 'url', or name the site."
+
+
+def sign_mistakes(text: str) -> Iterator[str]:
+    """Characters that cannot be seen, or that are read aloud by name."""
     if found := _INVISIBLE.search(text):
         yield f"the invisible character U+{ord(found.group()):04X} stands in the text. Delete it."
     if found := _ODD_SPACE.search(text):

@@ -2,7 +2,7 @@
 
 Readers' ticks, anchors and links hang on ids. Two entries with one id would share a tick, and an id that another entry
 had before would hand its ticks to the wrong one. Topic ids are unique over all domains, item ids over all groups, task
-ids over the whole plan, and section ids within their resource.
+ids over the whole plan, card ids over all files of question cards, and section ids within their resource.
 
 Passes:
 
@@ -65,6 +65,7 @@ def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterator[tuple[Path, str
     yield "checklist item", _former(_walk.items(catalogue))
     yield "task", _former(_walk.tasks(catalogue))
     yield "drill", _former(_walk.drills(catalogue))
+    yield "question card", _former(_walk.cards(catalogue))
     stops = catalogue.learning_path.stops
     yield "stop", ((("learning_path", "stops", number, "id"), stop.id) for number, stop in enumerate(stops))
 
@@ -79,7 +80,7 @@ def _former(entries: Iterator[tuple[Path, object]]) -> Iterator[tuple[Path, str]
     """Ids in use first, so that the complaint is about the former id."""
     known = list(entries)
     for path, entry in known:
-        yield (*path, "id"), entry.id  # type: ignore[attr-defined]  # resources, items, tasks and drills have nothing else in common
+        yield (*path, "id"), entry.id  # type: ignore[attr-defined]  # they have nothing else in common
     for path, entry in known:
         for number, identity in enumerate(entry.formerly):  # type: ignore[attr-defined]  # as above
             yield (*path, "formerly", number), identity
