@@ -12,7 +12,19 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from studyguide.model import PATTERN_HELP, CardFile, Catalogue, CatalogueFile, Drill, DrillFile, DrillForm, Facts, Part
+from studyguide.model import (
+    NO_LINKS,
+    PATTERN_HELP,
+    CardFile,
+    Catalogue,
+    CatalogueFile,
+    Drill,
+    DrillFile,
+    DrillForm,
+    Facts,
+    Links,
+    Part,
+)
 from studyguide.problems import CatalogueError, Location, Path, Problem
 from studyguide.rules import RULES, Rule, rule_id
 from studyguide.source import MAX_BYTES, Files, Source
@@ -21,7 +33,7 @@ from studyguide.wording import explain, explain_unknown_key, place_in_words
 LAWS = {
     "files": "The catalogue, the question cards, the drills and the facts are files that can be read.",
     "model": "Every entry has the keys, and every key the sort of value, that the field reference describes.",
-    "facts": "The facts are what scripts/facts.py wrote.",
+    "facts": "The facts are what scripts/facts.py and scripts/links.py wrote.",
 }
 """What this module reports, by rule id; the documentation lists it beside the rules."""
 
@@ -46,6 +58,7 @@ class Loaded:
     catalogue: Catalogue
     facts: Facts
     files: Files
+    links: Links = NO_LINKS
 
     def locate(self, path: Path) -> Location:
         """The place of a part of the catalogue: `locate(("resources", 7))`."""
@@ -62,20 +75,23 @@ def load(
     """The catalogue of a file and of the folders beside it, and the facts.
 
     Raises CatalogueError with every problem that can be told in one run. Rules speak of a catalogue that has the right
-    shape, so they are asked only where there is one.
+    shape, so they are asked only where there is one. What is known about the links stands in links.json beside the
+    facts; without that file, no link was checked yet.
     """
     problems: list[Problem] = []
-    facts = _load_facts(facts_path, problems)
+    facts = _load_facts(facts_path, Facts, "facts.py", problems)
+    links_path = facts_path.with_name("links.json")
+    links = _load_facts(links_path, Links, "links.py", problems) if links_path.exists() else NO_LINKS
     files = _load_files(catalogue_path, problems)
     catalogue = _build_catalogue(files, catalogue_path.parent, problems)
-    if catalogue is None or facts is None:
+    if catalogue is None or facts is None or links is None:
         raise CatalogueError(problems)
     # A file that cannot be read and a second key's value are not in the data: what they mention would look unused.
     if not {"files", "duplicate-keys"} & {problem.rule for problem in problems}:
         problems += apply_rules(rules, catalogue, facts, files, today=today)
     if problems:
         raise CatalogueError(problems)
-    return Loaded(catalogue, facts, files)
+    return Loaded(catalogue, facts, files, links)
 
 
 def load_source(path: pathlib.Path) -> Source:
@@ -194,15 +210,15 @@ def _load_source(path: pathlib.Path, problems: list[Problem]) -> Source | None:
     return source
 
 
-def _load_facts(path: pathlib.Path, problems: list[Problem]) -> Facts | None:
-    remedy = "scripts/facts.py writes this file; take it from the last commit that had it: git checkout HEAD -- facts"
+def _load_facts(path: pathlib.Path, model: type[AnyPart], script: str, problems: list[Problem]) -> AnyPart | None:
+    remedy = f"scripts/{script} writes this file; take it from the last commit that had it: git checkout HEAD -- facts"
     content = _read(path, remedy)
     if isinstance(content, Problem):
         problems.append(content)
         return None
     file = _name(path)
     try:
-        return Facts.model_validate_json(content)
+        return model.model_validate_json(content)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             if detail["type"] == "json_invalid":

@@ -62,6 +62,11 @@ def split_use(use: str) -> tuple[str, str | None]:
     return resource, section or None
 
 
+def without_anchor(url: str) -> str:
+    """The address of the page that `url` is about: a server never sees the anchor."""
+    return url.partition("#")[0]
+
+
 def repository_of(url: str) -> str | None:
     """ "owner/name" where the address is a repository on github.com, or a part of one; else None."""
     try:
@@ -255,6 +260,43 @@ class Section(Part):
     url: Url | None = Field(default=None, description="Address of the part, for resources that are no repository.")
     topics: tuple[Id, ...] = Field(default=(), description="Topics it teaches.")
     minutes: Minutes = Field(description="How long it takes to read or work through.")
+
+
+class LinkStatus(StrEnum):
+    """What the checks of a link came to."""
+
+    OK = "ok"
+    MOVED = "moved"
+    OFF_DOMAIN = "moved off its domain"
+    UNREACHABLE = "unreachable"
+    BROKEN = "broken"
+    ACCOUNT = "needs an account"
+    ROBOTS = "refuses robots"
+    NOT_CHECKED = "not checked"
+
+
+class LinkException(Part):
+    """What a person found out about a link that a program cannot tell."""
+
+    url: Url = Field(description="The address as the catalogue has it, or as the link checker names it.")
+    found: LinkStatus = Field(
+        description="What the link checker says, and a person knows better; 'broken' covers 'unreachable'.",
+        examples=["refuses robots"],
+    )
+    leads_to: Title | None = Field(
+        default=None,
+        description="Only for 'moved off its domain': the host that the link may lead to.",
+        examples=["docs.example.org"],
+    )
+    reason: Text = Field(description="Why the link is good all the same; the link-health page prints it.")
+    checked: Date = Field(description="When a person followed the link.")
+    until: Date = Field(description="The last day that this holds; at most a year after `checked`.")
+
+    def covers(self, record: LinkRecord, day: datetime.date) -> bool:
+        """Whether the exception speaks of what is on record, and still held on the day of that check."""
+        told = {self.found, LinkStatus.UNREACHABLE} if self.found is LinkStatus.BROKEN else {self.found}
+        host = urlsplit(record.leads_to or "").hostname
+        return day <= self.until and record.status in told and (self.leads_to is None or host == self.leads_to)
 
 
 class Resource(Part):
@@ -549,6 +591,9 @@ class CatalogueFile(Part):
     )
     glossary: tuple[Term, ...] = Field(min_length=1, description="Every abbreviation that the pages use.")
     corrections: tuple[Correction, ...] = Field(min_length=1, description="Where this guide differs from its sources.")
+    link_exceptions: tuple[LinkException, ...] = Field(
+        default=(), description="Links that a person vouches for where the link checker cannot."
+    )
 
 
 class CardLevel(StrEnum):
@@ -709,3 +754,43 @@ class Facts(Part):
     def find(self, repository: str | None) -> RepositoryFacts | None:
         """The record of "owner/name" in whatever letter case, or None where there is none."""
         return self._by_name.get(repository.lower()) if repository else None
+
+
+class LinkChange(Part):
+    """What a link used to be."""
+
+    status: LinkStatus = Field(description="What the checks came to.")
+    since: Date = Field(description="The first day of it.")
+
+
+class LinkRecord(Part):
+    """What the checks of one link came to."""
+
+    status: LinkStatus = Field(description="What the checks came to.")
+    since: Date = Field(description="The first day of it; for a link that fails, the first failing check.")
+    checked: Date | None = Field(default=None, description="The last check, where it is not the day of the whole file.")
+    last_ok: Date | None = Field(default=None, description="The last good check, of a link that is not good now.")
+    why: StrictStr | None = Field(default=None, description="What the site answered, in a few words.")
+    leads_to: StrictStr | None = Field(default=None, description="Where the link ends up, where that is elsewhere.")
+    failing: tuple[Date, ...] = Field(default=(), description="The first failing days in a row; three make it broken.")
+    history: tuple[LinkChange, ...] = Field(default=(), description="What it was before, oldest first.")
+
+
+class Links(Part):
+    """What is known about the links: written by scripts/links.py, never by hand."""
+
+    version: Literal[1] = Field(description="The shape of the file.")
+    checked: Date | None = Field(description="The day of the last run over all links; none before the first.")
+    links: dict[StrictStr, LinkRecord] = Field(description="By address, without anchors.")
+
+    def find(self, url: str) -> LinkRecord | None:
+        """The record of an address, or None where it was never checked. An anchor makes no difference."""
+        return self.links.get(without_anchor(url))
+
+    def day_of(self, record: LinkRecord) -> datetime.date:
+        """The day of a record's last check."""
+        return record.checked or self.checked or record.since
+
+
+NO_LINKS = Links(version=1, checked=None, links={})
+"""Before the first check."""

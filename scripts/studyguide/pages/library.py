@@ -18,8 +18,10 @@ from studyguide.model import (
     Section,
     Task,
     Topic,
+    without_anchor,
 )
 from studyguide.pages import words
+from studyguide.problems import Path
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,19 @@ class Library:
             return Link(use, section.title, self._section_url(resource, section), resource, section.minutes)
         resource = self.resources[use]
         return Link(use, resource.title, resource.url, resource, None)
+
+    def addresses(self) -> dict[str, list[Path]]:
+        """Every address that the catalogue leads to, without anchors, and where it stands in the catalogue."""
+        places: dict[str, list[Path]] = defaultdict(list)
+        for number, source in enumerate(self.catalogue.sources):
+            places[without_anchor(source.url)].append(("sources", number, "url"))
+        for number, resource in enumerate(self.catalogue.resources):
+            places[without_anchor(resource.url)].append(("resources", number, "url"))
+            for position, section in enumerate(resource.sections):
+                key = "url" if section.url else "path"
+                place: Path = ("resources", number, "sections", position, key)
+                places[without_anchor(self._section_url(resource, section))].append(place)
+        return dict(places)
 
     def section(self, use: str) -> Section | None:
         """The section that `use` names; None where it names a whole resource."""
