@@ -66,7 +66,7 @@ def choose(arguments):
         raise Stop(f"This drill needs NumPy. Install it with: {sys.executable} -m pip install numpy{hint}")
     file = folder / "starter.py"
     if len(given) == 2:
-        places = [Path(given[1]), folder / given[1], HERE / drill / given[1]]
+        places = [Path(given[1]), folder / given[1], HERE / drill / given[1], HERE / given[1]]
         file = next((place for place in places if place.is_file()), None)
         if file is None:
             raise Stop(f"There is no file '{given[1]}'.")
@@ -108,9 +108,9 @@ def work(channel, cases, code, file):
     """In the other process: the name of each case, then its outcome; at the end None."""
     warnings.simplefilter("ignore")  # a warning's text shows lines of code that are not the learner's
     sys.stdout = Capped(sys.stdout, OUTPUT)
-    for outcome in checking.check(cases, code, file, channel.send):
+    for event in checking.check(cases, code, file):
         sys.stdout.flush()
-        channel.send((outcome.name, outcome.details))
+        channel.send(event if isinstance(event, str) else (event.name, event.details))
     channel.send(None)
 
 

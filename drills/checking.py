@@ -61,16 +61,24 @@ class Outcome:
         self.passed = not details
 
 
-def check(cases, code, file, begin=lambda name: None):
-    """The outcome of every case, one after the other: `cases` and `code` are texts, `file` is what to call the code.
+def run(code, file):
+    """Runs the code as a program. Gives what went wrong, in one line, or ""."""
+    try:
+        exec(compile(code, file, "exec"), {"__name__": "__main__"})  # noqa: S102 - running it is what this is for
+    except BaseException as error:
+        return "" if isinstance(error, SystemExit) else describe(error, code, file)
+    return ""
 
-    `begin` hears the name of each before it runs. The cases are made anew for each, so that code which changes its
-    arguments spoils one case only.
+
+def check(cases, code, file):
+    """The name of every case before it runs, and its outcome: `cases` and `code` are texts, `file` is their name.
+
+    The cases are made anew for each, so that code which changes its arguments spoils one case only.
     """
     learner = {"__name__": __name__}  # the name of a module there is: dataclasses look it up
-    begin(FILE_RUNS)
+    yield FILE_RUNS
     try:
-        exec(compile(code, file, "exec"), learner)  # noqa: S102 - running the learner's code is what this is for
+        exec(compile(code, file, "exec"), learner)  # noqa: S102 - as above
     except BaseException as error:
         yield Outcome(FILE_RUNS, [("problem", describe(error, code, file))])
         return
@@ -82,7 +90,7 @@ def check(cases, code, file, begin=lambda name: None):
             return
         case = names["CASES"][number]
         number += 1
-        begin(case.name)
+        yield case.name
         shown = _shown_names(case.call, names)
         details = _try(case, learner, names, code, file)
         if details and details[0][0] != "problem":

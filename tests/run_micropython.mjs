@@ -1,21 +1,13 @@
-/** Runs drills under MicroPython, as the page does: jobs as JSON on standard input, outcomes as JSON on standard output. */
+/** Does jobs as the drills' pages do them: a list as JSON on standard input; on standard output what each came to. */
 
 import { readFileSync } from "node:fs";
+import { startPython } from "../docs/javascripts/python.mjs";
 import { loadMicroPython } from "../docs/vendor/micropython/micropython.mjs";
 
-const { checking, jobs } = JSON.parse(readFileSync(0, "utf8"));
 /** @type {Record<string, [string, string[][]][]>} */
 const results = {};
-for (const job of jobs) {
-  const python = await loadMicroPython({ heapsize: 16_000_000, stdout: () => {} });
-  python.FS.writeFile("/checking.py", checking);
-  python.globals.set("job", JSON.stringify(job));
-  python.runPython(`
-import json
-import checking
-job = json.loads(job)
-outcomes = json.dumps([(o.name, o.details) for o in checking.check(job["cases"], job["code"], job["file"])])
-`);
-  results[job.name] = JSON.parse(python.globals.get("outcomes"));
+for (const job of JSON.parse(readFileSync(0, "utf8"))) {
+  const work = await startPython(loadMicroPython, () => {});
+  results[job.name] = [...work(job)].flatMap((step) => (step.type === "outcome" ? [[step.name, step.details]] : []));
 }
 process.stdout.write(JSON.stringify(results));

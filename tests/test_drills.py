@@ -43,8 +43,8 @@ def run(file: Path) -> list[Outcome]:
     cases = (form_of(file) / "cases.py").read_text(encoding="utf-8")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # as check.py does: wrong solutions overflow
-        found = checking.check(cases, file.read_text(encoding="utf-8"), file.name)
-        return [Outcome(outcome.name, outcome.details) for outcome in found]
+        events = checking.check(cases, file.read_text(encoding="utf-8"), file.name)
+        return [Outcome(event.name, event.details) for event in events if not isinstance(event, str)]
 
 
 @pytest.fixture(scope="session")
@@ -54,16 +54,18 @@ def micropython() -> dict[str, list[Outcome]]:
     jobs = [
         {
             "name": name(file),
+            "kind": "check",
             "file": file.name,
-            "cases": (form_of(file) / "cases.py").read_text(encoding="utf-8"),
             "code": file.read_text(encoding="utf-8"),
+            "cases": (form_of(file) / "cases.py").read_text(encoding="utf-8"),
+            "checking": (ROOT / "drills/checking.py").read_text(encoding="utf-8"),
         }
         for file in files
         if file.name != "cases.py"
     ]
     done = subprocess.run(
         [ROOT / ".venv/bin/node", ROOT / "tests/run_micropython.mjs"],
-        input=json.dumps({"checking": (ROOT / "drills/checking.py").read_text(encoding="utf-8"), "jobs": jobs}),
+        input=json.dumps(jobs),
         capture_output=True,
         text=True,
         timeout=120,
