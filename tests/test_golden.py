@@ -29,7 +29,7 @@ def render() -> dict[str, str]:
     """Every generated file: path to text."""
     # All rules are asked, today: the tiny catalogue is an example of a right one, too.
     loaded = load(FOLDER / "resources.yaml", FOLDER / "facts.json", today=datetime.date(2026, 11, 21))
-    return {file.path: file.text for file in render_site(loaded.catalogue, loaded.facts, RULE_HELP)}
+    return {file.path: file.text for file in render_site(loaded.catalogue, loaded.facts, RULE_HELP, loaded.links)}
 
 
 def read(folder: Path) -> dict[str, str]:

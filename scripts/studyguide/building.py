@@ -26,5 +26,5 @@ class Site:
 def build_site(catalogue: Path, facts: Path, *, today: datetime.date) -> Site:
     """The site's generated files. Raises CatalogueError when the catalogue or the facts have mistakes."""
     loaded = load(catalogue, facts, today=today)
-    files = render_site(loaded.catalogue, loaded.facts, RULE_HELP)
+    files = render_site(loaded.catalogue, loaded.facts, RULE_HELP, loaded.links)
     return Site(files, loaded.catalogue.updated, loaded.locate)

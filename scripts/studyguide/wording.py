@@ -33,11 +33,12 @@ _NOUNS = {
     "deliverables": "deliverable",
     "glossary": "term",
     "corrections": "correction",
+    "link_exceptions": "link exception",
     "cards": "card",
     "follow_ups": "follow-up",
     "references": "reference",
 }
-_BY_POSITION = {"tasks", "reading", "choices", "edges", "guides", "projects"}
+_BY_POSITION = {"tasks", "reading", "choices", "edges", "guides", "projects", "link_exceptions"}
 
 
 def place_in_words(path: Path, data: Any, whole: str = "catalogue") -> str:

@@ -12,8 +12,8 @@ def test_every_source_is_credited(read_page: ReadPage) -> None:
         "https://example.org/roadmap", "https://example.org/rounds",
     ]  # fmt: skip
     assert [facts.text for facts in page.all("p", class_="facts")] == [
-        "Ada Example 14 August 2024 licence: No licence stated",
-        "Bob Example 1 May 2023 licence: CC BY 4.0",
+        "Ada Example 14 August 2024 licence: No licence stated link not checked by a program yet",
+        "Bob Example 1 May 2023 licence: CC BY 4.0 link not checked by a program yet",
     ]
 
 

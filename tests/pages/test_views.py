@@ -29,7 +29,7 @@ def test_the_facts_of_a_repository(library: Library) -> None:
     assert view.facts == (
         "Repository by Ada Example; beginner; English, partly German; free, no account; licence MIT; "
         "last commit 2 October 2026, as of 19 November 2026; 1.2k stars as of 2024-08-14; "
-        "checked 19 November 2026; also listed as Primer."
+        "checked 19 November 2026; also listed as Primer; link not checked by a program yet."
     )
     assert view.parts == "2 parts worth reading"
     assert [link.title for link in view.links] == ["Regularisation: L1 & L2", "All notes"]
@@ -39,7 +39,7 @@ def test_the_facts_of_a_site(library: Library) -> None:
     view = view_resource(library, library.resources["practice-hall"])
     assert view.facts == (
         "Practice site by Example Ltd; all levels; English; free with an account; all questions answered; "
-        "terms: All rights reserved; checked 18 November 2026."
+        "terms: All rights reserved; checked 18 November 2026; link not checked by a program yet."
     )
 
 

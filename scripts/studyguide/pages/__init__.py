@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from studyguide.model import Catalogue, Facts
+from studyguide.model import NO_LINKS, Catalogue, Facts, Links
 from studyguide.pages import (
     about,
     aids,
@@ -15,6 +15,7 @@ from studyguide.pages import (
     expectations,
     glossary,
     home,
+    link_health,
     plan,
     planner,
     record,
@@ -28,12 +29,14 @@ from studyguide.pages.library import Library
 __all__ = ["GeneratedFile", "render_site"]
 
 
-def render_site(catalogue: Catalogue, facts: Facts, rule_help: Mapping[str, str]) -> tuple[GeneratedFile, ...]:
+def render_site(
+    catalogue: Catalogue, facts: Facts, rule_help: Mapping[str, str], links: Links = NO_LINKS
+) -> tuple[GeneratedFile, ...]:
     """Every generated file of the site, sorted by path. The same input gives the same bytes.
 
-    `rule_help` maps the id of each rule to its published help, in Markdown.
+    `rule_help` maps the id of each rule to its published help, in Markdown; `links` is what is known about the links.
     """
-    library = Library(catalogue, facts)
+    library = Library(catalogue, facts, links)
     files = [
         *home.render(library),
         *expectations.render(library),
@@ -48,6 +51,7 @@ def render_site(catalogue: Catalogue, facts: Facts, rule_help: Mapping[str, str]
         *aids.render(library),
         *record.render(library),
         *about.render(library),
+        *link_health.render(library),
         *reference.render(rule_help),
         *data.render(library),
     ]

@@ -15,7 +15,16 @@ def render(library: Library) -> Iterator[GeneratedFile]:
     catalogue = library.catalogue
     text = fill(
         "about.md.jinja",
-        sources=[{"source": source, "date": words.date(source.date)} for source in catalogue.sources],
+        sources=[
+            {
+                "source": source,
+                "date": words.date(source.date),
+                "title": source.title,
+                "url": (standing := library.standing(source.url, source.date)).address,
+                "fact": standing.fact,
+            }
+            for source in catalogue.sources
+        ],
         corrections=[
             {
                 "id": correction.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from studyguide.model import Kind, TaskKind
+from studyguide.model import Kind, TaskKind, split_use
 from studyguide.pages import words
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
@@ -73,7 +73,7 @@ def _render_guides(library: Library) -> GeneratedFile:
             }
             for chapter in catalogue.chapters
         ],
-        chapters_of=library.link(catalogue.chapters[0].use).resource,
+        chapters_of=library.link(split_use(catalogue.chapters[0].use)[0]),
     )
     return GeneratedFile("guides.md", text, ("guides",))
 

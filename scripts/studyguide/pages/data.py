@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from studyguide.model import Task, split_use
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
-from studyguide.pages.views import day_page, view_resource
+from studyguide.pages.views import day_page, view_resource, view_study
 
 VERSION = 1
 """Raised when a key changes its meaning or goes."""
@@ -35,7 +35,8 @@ def render(library: Library) -> Iterator[GeneratedFile]:
                 "id": resource.id,
                 "formerly": resource.formerly,
                 "title": resource.title,
-                "url": resource.url,
+                "url": library.link(resource.id).url,
+                "link": library.link(resource.id).standing.status,
                 "domains": resource.domains,
                 "kind": resource.kind,
                 "level": resource.level,
@@ -101,21 +102,23 @@ def _task(library: Library, task: Task) -> dict[str, object]:
         "topics": _topics(library, task),
         "ticks": task.ticks,
         "tool": task.tool,
-        "uses": [
-            {"title": link.title, "url": link.url, "resource": link.resource.id} for link in library.links(task.uses)
-        ],
+        "uses": _uses(library, task.uses),
         "choices": [
             {
                 "domain": choice.domain,
-                "uses": [
-                    {"title": link.title, "url": link.url, "resource": link.resource.id}
-                    for link in library.links(choice.uses)
-                ],
+                "uses": _uses(library, choice.uses),
             }
             for choice in task.choices
         ],
         "added": task.added,
     }
+
+
+def _uses(library: Library, uses: Sequence[str]) -> list[dict[str, str]]:
+    """Where a task sends the reader; something else instead of what is broken."""
+    return [
+        {"title": link.title, "url": link.url, "resource": link.resource.id} for link in view_study(library, uses).all
+    ]
 
 
 def _topics(library: Library, task: Task) -> list[str]:

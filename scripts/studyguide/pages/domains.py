@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from studyguide.model import Domain
 from studyguide.pages import words
 from studyguide.pages.file import GeneratedFile
-from studyguide.pages.library import Library
+from studyguide.pages.library import Library, Link
 from studyguide.pages.template import fill
-from studyguide.pages.views import view_item, view_lessons, view_resource
+from studyguide.pages.views import ResourceView, view_item, view_lessons, view_resource
 
 LINKS_A_TOPIC = 4
 """How many sections a domain page names for one topic; the list of all resources has the rest."""
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """A resource to read for a domain: what it gives there, and the parts to read."""
+
+    view: ResourceView
+    note: str
+    links: list[Link]
 
 
 def render(library: Library) -> Iterator[GeneratedFile]:
@@ -27,19 +37,23 @@ def render(library: Library) -> Iterator[GeneratedFile]:
 
 
 def _render_domain(library: Library, domain: Domain) -> str:
+    readings = [
+        Recommendation(
+            view_resource(library, library.link(reading.use).resource),
+            reading.note,
+            library.good_links(f"{reading.use}/{section}" for section in reading.sections),
+        )
+        for reading in domain.reading
+    ]
+    # Where nothing is left to start with, a copy in an archive is better than nothing.
+    good = [reading for reading in readings if reading.view.link.is_good] or readings
     return fill(
         "domain.md.jinja",
         domain=domain,
         before=[library.domains[other] for other in domain.prerequisites],
         after=library.leads_to(domain.id),
-        readings=[
-            {
-                "view": view_resource(library, library.link(reading.use).resource),
-                "note": reading.note,
-                "links": library.links(f"{reading.use}/{section}" for section in reading.sections),
-            }
-            for reading in domain.reading
-        ],
+        readings=good,
+        lost=[reading for reading in readings if reading not in good],
         topics=[{"topic": topic, "links": library.links_of_topic(topic.id)[:LINKS_A_TOPIC]} for topic in domain.topics],
         lessons=view_lessons(library.lessons_of_domain(domain.id)),
         items=[view_item(library, item) for item in library.items_of_domain(domain.id)],

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import datetime
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from studyguide.model import (
+    NO_LINKS,
     Catalogue,
     ChecklistItem,
     Day,
     Domain,
     Facts,
+    LinkException,
+    Links,
     RepositoryFacts,
     Resource,
     Section,
@@ -21,18 +25,34 @@ from studyguide.model import (
     without_anchor,
 )
 from studyguide.pages import words
+from studyguide.pages.standing import Standing
 from studyguide.problems import Path
 
 
 @dataclass(frozen=True)
 class Link:
-    """A place to study: a resource or one section of it."""
+    """A place to study: a resource or one section of it.
+
+    `url` is where pages may send a reader, which is not always what the catalogue says, and empty where they may not;
+    `note` says what to know about it, mostly nothing.
+    """
 
     use: str
     title: str
     url: str
     resource: Resource
     minutes: int | None
+    standing: Standing
+
+    @property
+    def note(self) -> str:
+        """What a reader should know before following it; empty where there is nothing to say."""
+        return self.standing.note
+
+    @property
+    def is_good(self) -> bool:
+        """Whether plans and readings send people there."""
+        return self.standing.is_good
 
     @property
     def time(self) -> str | None:
@@ -56,9 +76,10 @@ class Lesson:
 class Library:
     """Look-ups over a valid catalogue: every id asked for exists, so nothing here can fail."""
 
-    def __init__(self, catalogue: Catalogue, facts: Facts) -> None:
+    def __init__(self, catalogue: Catalogue, facts: Facts, records: Links = NO_LINKS) -> None:
         self.catalogue = catalogue
         self.facts = facts
+        self.records = records
         self.resources = {resource.id: resource for resource in catalogue.resources}
         self.domains = {domain.id: domain for domain in catalogue.domains}
         self.topics: dict[str, Topic] = {topic.id: topic for domain in catalogue.domains for topic in domain.topics}
@@ -71,6 +92,9 @@ class Library:
             for resource in catalogue.resources
             for section in resource.sections
         }
+        self._exceptions: dict[str, list[LinkException]] = defaultdict(list)
+        for exception in catalogue.link_exceptions:
+            self._exceptions[without_anchor(exception.url)].append(exception)
         self._lessons_of_item: dict[str, list[Lesson]] = defaultdict(list)
         self._lessons_of_resource: dict[str, list[Lesson]] = defaultdict(list)
         self._lessons_of_domain: dict[str, list[Lesson]] = defaultdict(list)
@@ -89,9 +113,20 @@ class Library:
         """Where `use` leads."""
         if use in self._sections:
             resource, section = self._sections[use]
-            return Link(use, section.title, self._section_url(resource, section), resource, section.minutes)
+            standing = self.standing(self._section_url(resource, section), resource.checked)
+            return Link(use, section.title, standing.address, resource, section.minutes, standing)
         resource = self.resources[use]
-        return Link(use, resource.title, resource.url, resource, None)
+        standing = self.standing(resource.url, resource.checked)
+        return Link(use, resource.title, standing.address, resource, None, standing)
+
+    def standing(self, url: str, read: datetime.date) -> Standing:
+        """What is known about the link to an address that a person last read on some day."""
+        record = self.records.find(url)
+        if record is None:
+            return Standing(url, read)
+        day = self.records.day_of(record)
+        exceptions = self._exceptions[without_anchor(url)]
+        return Standing(url, read, record, day, next((one for one in exceptions if one.covers(record, day)), None))
 
     def addresses(self) -> dict[str, list[Path]]:
         """Every address that the catalogue leads to, without anchors, and where it stands in the catalogue."""
@@ -113,6 +148,25 @@ class Library:
     def links(self, uses: Iterable[str]) -> list[Link]:
         """Where each of `uses` leads, in their order."""
         return [self.link(use) for use in uses]
+
+    def good_links(self, uses: Iterable[str]) -> list[Link]:
+        """Those of `uses` that lead where they should, in their order."""
+        return [link for link in self.links(uses) if link.is_good]
+
+    def stand_in(self, lost: Link, besides: Iterable[str]) -> Link | None:
+        """Another section to study instead of what `lost` led to, with most of its topics; None where none has any.
+
+        It is none of `besides`, which the reader is sent to already.
+        """
+        section = self.section(lost.use)
+        topics = section.topics if section else lost.resource.topics
+        taken = {lost.use, *besides}
+        uses = (use for topic in topics for use in self._sections_of_topic[topic] if use not in taken)
+        for use, _ in Counter(uses).most_common():
+            link = self.link(use)
+            if link.is_good:
+                return link
+        return None
 
     def record(self, resource: Resource) -> RepositoryFacts | None:
         """What is on record of the repository behind `resource`; None for other things."""
@@ -139,8 +193,8 @@ class Library:
         return self._items_of_domain[domain]
 
     def links_of_topic(self, topic: str) -> list[Link]:
-        """The sections that teach a topic, in the catalogue's order."""
-        return self.links(self._sections_of_topic[topic])
+        """The sections that teach a topic, in the catalogue's order, less those that cannot be read."""
+        return self.good_links(self._sections_of_topic[topic])
 
     def leads_to(self, domain: str) -> list[Domain]:
         """The domains that build on `domain`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from studyguide.model import ChecklistItem, Counter, Day, Domain, Resource, Task, Tool, Week
@@ -21,11 +21,35 @@ def tool_page(tool: Tool | None) -> str:
 
 
 @dataclass(frozen=True)
+class Loss:
+    """A link that a task has to do without, and what to study instead: a section, or what a domain puts first."""
+
+    link: Link
+    instead: Link | None
+    domain: Domain
+
+
+@dataclass(frozen=True)
+class Study:
+    """The links of a task that lead where they should, and those that do not."""
+
+    links: list[Link]
+    losses: list[Loss]
+
+    @property
+    def all(self) -> list[Link]:
+        """Where to go, stand-ins included, each place once."""
+        stand_ins = [loss.instead for loss in self.losses if loss.instead]
+        return list({link.use: link for link in (*self.links, *stand_ins)}.values())
+
+
+@dataclass(frozen=True)
 class ChoiceView:
     """One alternative of a task."""
 
     domain: Domain
     links: list[Link]
+    losses: list[Loss]
 
 
 @dataclass(frozen=True)
@@ -34,6 +58,7 @@ class TaskView:
 
     task: Task
     links: list[Link]
+    losses: list[Loss]
     choices: list[ChoiceView]
 
     @property
@@ -98,6 +123,7 @@ class ResourceView:
     """A resource with its facts in words."""
 
     resource: Resource
+    link: Link
     facts: str
     parts: str
     links: list[Link]
@@ -123,8 +149,23 @@ class ResourceView:
 
 def view_task(library: Library, task: Task) -> TaskView:
     """The view of a task."""
-    choices = [ChoiceView(library.domains[choice.domain], library.links(choice.uses)) for choice in task.choices]
-    return TaskView(task, library.links(task.uses), choices)
+    study = view_study(library, task.uses)
+    choices = []
+    for choice in task.choices:
+        part = view_study(library, choice.uses)
+        choices.append(ChoiceView(library.domains[choice.domain], part.links, part.losses))
+    return TaskView(task, study.links, study.losses, choices)
+
+
+def view_study(library: Library, uses: Sequence[str]) -> Study:
+    """What of `uses` can be studied, and what to do about the rest."""
+    links = library.links(uses)
+    losses = [
+        Loss(link, library.stand_in(link, uses), library.domains[link.resource.domains[0]])
+        for link in links
+        if not link.is_good
+    ]
+    return Study([link for link in links if link.is_good], losses)
 
 
 def view_day(library: Library, day: Day) -> DayView:
@@ -157,6 +198,7 @@ def view_item(library: Library, item: ChecklistItem) -> ItemView:
 def view_resource(library: Library, resource: Resource) -> ResourceView:
     """The view of a resource."""
     record = library.record(resource)
+    link = library.link(resource.id)
     topics = dict.fromkeys([*resource.topics, *(topic for section in resource.sections for topic in section.topics)])
     facts = [
         f"{resource.kind.value} by {resource.author}",
@@ -169,9 +211,11 @@ def view_resource(library: Library, resource: Resource) -> ResourceView:
         f"{resource.stars.replace('as of', 'stars as of')}" if resource.stars else None,
         f"checked {words.date(resource.checked)}",
         f"also listed as {resource.label}" if resource.label else None,
+        link.standing.fact,
     ]
     return ResourceView(
         resource,
+        link,
         _sentence("; ".join(fact for fact in facts if fact)),
         words.count(len(resource.sections), "part worth reading", "parts worth reading"),
         library.links(f"{resource.id}/{section.id}" for section in resource.sections),

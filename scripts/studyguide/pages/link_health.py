@@ -1,0 +1,127 @@
+"""How the links are: the sum, what is wrong with which, and what people vouch for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studyguide.model import LinkStatus
+from studyguide.pages import words
+from studyguide.pages.file import GeneratedFile
+from studyguide.pages.library import Library
+from studyguide.pages.standing import Standing
+from studyguide.pages.template import fill
+from studyguide.problems import Path
+
+MEANINGS = {
+    LinkStatus.OK: ("work", "The page answered, on its own site."),
+    LinkStatus.MOVED: ("moved", "The page answered from a new address of the same site. The entry is to be corrected."),
+    LinkStatus.OFF_DOMAIN: (
+        "lead to another site",
+        "Withheld: no page here links there until a person has looked. Who takes over an address is seldom a friend.",
+    ),
+    LinkStatus.UNREACHABLE: (
+        "without a good answer",
+        "The page was missing, or its server in trouble, on a day or two. That may be over tomorrow: the links stay.",
+    ),
+    LinkStatus.BROKEN: (
+        "broken",
+        "The same on three days in a row. Left out of the plan and of what to read first; an archived copy is linked.",
+    ),
+    LinkStatus.ACCOUNT: (
+        "ask for an account",
+        "The page wants to know who is there. A person with an account may read it.",
+    ),
+    LinkStatus.ROBOTS: (
+        "not open to programs",
+        "The site asks programs to keep away, or turns them away. Nothing is known; a person has to look.",
+    ),
+    LinkStatus.NOT_CHECKED: ("not checked yet", "No program has followed the link so far."),
+}
+"""Each status as the page says it, and what it means for a reader."""
+
+_SHOWN = (
+    LinkStatus.OFF_DOMAIN,
+    LinkStatus.BROKEN,
+    LinkStatus.UNREACHABLE,
+    LinkStatus.MOVED,
+    LinkStatus.ACCOUNT,
+    LinkStatus.ROBOTS,
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link that is not simply good, or that a person vouches for."""
+
+    title: str
+    page: str
+    standing: Standing
+
+    @property
+    def url(self) -> str:
+        """Where the page may lead; empty where the link is withheld."""
+        return self.standing.address
+
+    @property
+    def note(self) -> str:
+        """What to know about it."""
+        record = self.standing.record
+        if record is None or record.why is None or self.standing.status is LinkStatus.OFF_DOMAIN:
+            return self.standing.fact  # which says why, where a link is withheld
+        return f"{self.standing.fact}: {record.why}"
+
+
+def render(library: Library) -> Iterator[GeneratedFile]:
+    """link-health.md."""
+    entries = [_entry(library, url, places[0]) for url, places in library.addresses().items()]
+    counts = Counter(entry.standing.status for entry in entries)
+    checked = library.records.checked
+    text = fill(
+        "link-health.md.jinja",
+        total=words.count(len(entries), "address", "addresses"),
+        checked=words.date(checked) if checked else "",
+        counts=[
+            {"number": counts[status], "status": status, "title": title, "meaning": meaning}
+            for status, (title, meaning) in MEANINGS.items()
+            if counts[status]
+        ],
+        groups=[
+            {
+                "title": MEANINGS[status][0][:1].upper() + MEANINGS[status][0][1:],
+                "anchor": status.value.replace(" ", "-"),
+                "entries": [entry for entry in entries if entry.standing.status is status],
+            }
+            for status in _SHOWN
+            if counts[status]
+        ],
+        exceptions=[
+            {
+                "url": exception.url,
+                "found": exception.found,
+                "reason": exception.reason,
+                "checked": words.date(exception.checked),
+                "until": words.date(exception.until),
+            }
+            for exception in library.catalogue.link_exceptions
+        ],
+    )
+    yield GeneratedFile("link-health.md", text, ("resources",))
+
+
+def _entry(library: Library, url: str, place: Path) -> Entry:
+    match place:
+        case ("sources", int(number), *_):
+            source = library.catalogue.sources[number]
+            return Entry(source.title, f"about.md#{source.id}", library.standing(url, source.date))
+        case (_, int(number), "sections", int(position), *_):
+            resource = library.catalogue.resources[number]
+            title = f"{resource.title}: {resource.sections[position].title}"
+        case (_, int(number), *_):
+            resource = library.catalogue.resources[number]
+            title = resource.title
+        case _:
+            raise AssertionError(place)
+    page = f"resources/{resource.domains[0]}.md#{resource.id}"
+    return Entry(title, page, library.standing(url, resource.checked))
