@@ -1,0 +1,46 @@
+"""Clips the probability before the logarithm, which caps the loss.
+
+Caught by: a loss that is large but finite
+"""
+
+import math
+
+
+def sigmoid(score):
+    if score >= 0:
+        return 1 / (1 + math.exp(-score))
+    small = math.exp(score)
+    return small / (1 + small)
+
+
+def score_of(row, weights, bias):
+    return sum(w * x for w, x in zip(weights, row)) + bias
+
+
+def loss(X, y, weights, bias, penalty):
+    total = 0.0
+    for row, label in zip(X, y):
+        p = sigmoid(score_of(row, weights, bias))
+        right = p if label == 1 else 1 - p
+        total -= math.log(max(right, 1e-15))
+    return total / len(y) + penalty / 2 * sum(w * w for w in weights)
+
+
+def gradients(X, y, weights, bias, penalty):
+    errors = []
+    for row, label in zip(X, y):
+        errors.append(sigmoid(score_of(row, weights, bias)) - label)
+    by_weights = []
+    for column, weight in zip(zip(*X), weights):
+        products = [error * x for error, x in zip(errors, column)]
+        by_weights.append(sum(products) / len(y) + penalty * weight)
+    return by_weights, sum(errors) / len(y)
+
+
+def fit(X, y, penalty, rate, steps):
+    weights, bias = [0.0] * len(X[0]), 0.0
+    for _ in range(steps):
+        by_weights, by_bias = gradients(X, y, weights, bias, penalty)
+        weights = [w - rate * slope for w, slope in zip(weights, by_weights)]
+        bias -= rate * by_bias
+    return weights, bias

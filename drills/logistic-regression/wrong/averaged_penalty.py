@@ -1,0 +1,30 @@
+"""Divides the penalty by the number of examples, as if it were part of the mean.
+
+Caught by: the penalty is half the sum of squares, and not averaged
+"""
+
+import numpy as np
+
+
+def sigmoid(scores):
+    small = np.exp(-np.abs(scores))
+    return np.where(scores >= 0, 1, small) / (1 + small)
+
+
+def loss(X, y, weights, bias, penalty):
+    scores = X @ weights + bias
+    margins = np.where(y == 1, scores, -scores)
+    return float(np.logaddexp(0, -margins).mean() + penalty / 2 * (weights**2).sum() / len(y))
+
+
+def gradients(X, y, weights, bias, penalty):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors / len(y) + penalty * weights / len(y), float(errors.mean())
+
+
+def fit(X, y, penalty, rate, steps):
+    weights, bias = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        by_weights, by_bias = gradients(X, y, weights, bias, penalty)
+        weights, bias = weights - rate * by_weights, bias - rate * by_bias
+    return weights, bias

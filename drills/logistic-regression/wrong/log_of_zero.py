@@ -1,0 +1,30 @@
+"""Takes the logarithm of a probability that has become zero.
+
+Caught by: a loss that is large but finite
+"""
+
+import numpy as np
+
+
+def sigmoid(scores):
+    small = np.exp(-np.abs(scores))
+    return np.where(scores >= 0, 1, small) / (1 + small)
+
+
+def loss(X, y, weights, bias, penalty):
+    p = sigmoid(X @ weights + bias)
+    right = np.where(y == 1, p, 1 - p)
+    return float(-np.log(right).mean() + penalty / 2 * weights @ weights)
+
+
+def gradients(X, y, weights, bias, penalty):
+    errors = sigmoid(X @ weights + bias) - y
+    return X.T @ errors / len(y) + penalty * weights, float(errors.mean())
+
+
+def fit(X, y, penalty, rate, steps):
+    weights, bias = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        by_weights, by_bias = gradients(X, y, weights, bias, penalty)
+        weights, bias = weights - rate * by_weights, bias - rate * by_bias
+    return weights, bias
