@@ -1,0 +1,24 @@
+"""Lets the nearest point settle equal votes.
+
+Caught by: with equal votes the smallest label wins
+"""
+
+
+def squared_distance(a, b):
+    return sum((x - y) ** 2 for x, y in zip(a, b))
+
+
+def distances(queries, points):
+    return [[squared_distance(query, p) for p in points] for query in queries]
+
+
+def nearest(row, k):
+    return sorted(range(len(row)), key=lambda place: (row[place], place))[:k]
+
+
+def predict(queries, points, labels, k):
+    predicted = []
+    for row in distances(queries, points):
+        chosen = [labels[place] for place in nearest(row, k)]
+        predicted.append(max(chosen, key=chosen.count))
+    return predicted
