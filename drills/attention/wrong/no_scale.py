@@ -1,0 +1,30 @@
+"""Leaves out the division by the square root of the width.
+
+Caught by: weights of three quarters and one quarter
+"""
+
+import numpy as np
+
+
+def causal_mask(length):
+    return np.tri(length, dtype=bool)
+
+
+def attention(queries, keys, values, mask=None):
+    scores = queries @ keys.swapaxes(-1, -2)
+    if mask is not None:
+        scores = np.where(mask, scores, -np.inf)
+    largest = scores.max(axis=-1, keepdims=True)
+    powers = np.exp(scores - np.where(np.isfinite(largest), largest, 0))
+    totals = powers.sum(axis=-1, keepdims=True)
+    return powers / np.where(totals > 0, totals, 1) @ values
+
+
+def multi_head(x, w_q, w_k, w_v, w_o, heads, mask=None):
+
+    def split(projected):
+        parts = projected.reshape(*x.shape[:-1], heads, -1)
+        return parts.swapaxes(-2, -3)
+
+    mixed = attention(split(x @ w_q), split(x @ w_k), split(x @ w_v), mask)
+    return mixed.swapaxes(-2, -3).reshape(x.shape) @ w_o

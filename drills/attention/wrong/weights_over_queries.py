@@ -1,0 +1,30 @@
+"""Takes the softmax over the queries.
+
+Caught by: more keys than queries, and values of another width
+"""
+
+import numpy as np
+
+
+def causal_mask(length):
+    return np.tri(length, dtype=bool)
+
+
+def attention(queries, keys, values, mask=None):
+    scores = queries @ keys.swapaxes(-1, -2) / np.sqrt(queries.shape[-1])
+    if mask is not None:
+        scores = np.where(mask, scores, -np.inf)
+    largest = scores.max(axis=-2, keepdims=True)
+    powers = np.exp(scores - np.where(np.isfinite(largest), largest, 0))
+    totals = powers.sum(axis=-2, keepdims=True)
+    return powers / np.where(totals > 0, totals, 1) @ values
+
+
+def multi_head(x, w_q, w_k, w_v, w_o, heads, mask=None):
+
+    def split(projected):
+        parts = projected.reshape(*x.shape[:-1], heads, -1)
+        return parts.swapaxes(-2, -3)
+
+    mixed = attention(split(x @ w_q), split(x @ w_k), split(x @ w_v), mask)
+    return mixed.swapaxes(-2, -3).reshape(x.shape) @ w_o
