@@ -1,11 +1,15 @@
-"""Write facts/repositories.json: what is known about the repositories that the catalogue links to. Needs no network.
+"""Write facts/repositories.json: what is known about the repositories that the catalogue links to.
 
-    python scripts/facts.py SNAPSHOT...
+    python scripts/facts.py SNAPSHOT...     from clones; needs no network
+    python scripts/facts.py --refresh       dates, licences, stars, archived and renamed, from GitHub's API
 
 A snapshot is a clone of a repository, bare or not, in a folder named OWNER+NAME (or name it with --repository), or a
 JSON file with the same facts. Records of repositories without a snapshot stay as they are. Where the catalogue links to
 a file, folder or heading that the snapshot does not have, that is said with its place in the catalogue, and nothing is
 written.
+
+GitHub's API is asked once a day for each repository at most, so a run that was interrupted goes on where it was. With a
+token in GITHUB_TOKEN it answers more often. Renamed, archived and vanished repositories are pointed out.
 """
 
 from __future__ import annotations
@@ -13,12 +17,14 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from asking.github import API, GitHub, GitHubError, PatienceError
 from studyguide import snapshot
 from studyguide.model import repository_of
 from studyguide.problems import Location, Problem, format_problems, nearest
@@ -27,6 +33,7 @@ from studyguide.snapshot import Snapshot, SnapshotError
 from studyguide.source import Source
 
 ROOT = Path(__file__).resolve().parent.parent
+AGENT = "MLInterviewGuideFacts/1"
 Links = dict[str, dict[EntryPath, str]]
 """By repository in lower case: the deep links into it, by their place in the catalogue."""
 
@@ -34,12 +41,22 @@ Links = dict[str, dict[EntryPath, str]]
 def main(arguments: list[str] | None = None) -> int:
     """0 when the facts are written, 1 when a snapshot or a deep link is wrong; then the file stays as it was."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("snapshots", nargs="+", type=Path, metavar="SNAPSHOT")
+    parser.add_argument("snapshots", nargs="*", type=Path, metavar="SNAPSHOT")
+    parser.add_argument("--refresh", action="store_true", help="ask GitHub's API instead of reading snapshots")
     parser.add_argument("--repository", metavar="OWNER/NAME", help="whose clone it is; for one snapshot")
     parser.add_argument("--seen", type=datetime.date.fromisoformat, help="the day of the snapshots; today unless given")
     parser.add_argument("--catalogue", type=Path, default=ROOT / "resources.yaml")
     parser.add_argument("--facts", type=Path, default=ROOT / "facts" / "repositories.json")
+    group = parser.add_argument_group("with --refresh")
+    group.add_argument("--api", default=API, metavar="URL", help=f"where the API is; {API} unless given")
+    group.add_argument("--timeout", type=float, default=20.0, help="seconds for each silence of the server")
+    group.add_argument("--back-off", type=float, default=2.0, help="seconds to wait after a failure; doubles with each")
+    group.add_argument("--patience", type=float, default=600.0, help="the longest wait for a rate limit, in seconds")
     options = parser.parse_args(arguments)
+    if options.refresh == bool(options.snapshots):
+        parser.error("give snapshots, or --refresh")
+    if options.refresh:
+        return refresh(options)
     if options.repository and len(options.snapshots) > 1:
         parser.error("--repository names one repository; give one snapshot with it")
     seen: datetime.date = options.seen or datetime.datetime.now(datetime.UTC).date()
@@ -58,13 +75,122 @@ def main(arguments: list[str] | None = None) -> int:
     if problems:
         return 1
     facts = merge(known, written.values(), links, seen)
-    options.facts.parent.mkdir(parents=True, exist_ok=True)
-    options.facts.write_text(to_text(facts), encoding="utf-8", newline="\n")
+    write(options.facts, facts)
     missing = sorted(links.keys() - {name.lower() for name in facts})
     print(f"{len(written)} of {len(facts)} records written to {options.facts}")
     if missing:
         print(f"Without a record: {', '.join(missing)}")
     return 0
+
+
+def refresh(options: argparse.Namespace) -> int:
+    """0 when every repository on record was asked about, 1 when that failed; what was learnt till then is written."""
+    today: datetime.date = options.seen or datetime.datetime.now(datetime.UTC).date()
+    catalogue: Path = options.catalogue
+    try:
+        source = Source.parse(catalogue.read_bytes(), catalogue.as_posix())
+        facts = json.loads(options.facts.read_text("utf-8"))["repositories"]
+    except (OSError, ValueError, KeyError) as error:
+        print(f"{error}", file=sys.stderr)
+        return 1
+    github = GitHub(
+        AGENT,
+        api=options.api,
+        token=os.environ.get("GITHUB_TOKEN") or None,
+        timeout=options.timeout,
+        back_off=options.back_off,
+        patience=options.patience,
+    )
+    failed = 0
+    waiting = [name for name, found in facts.items() if found.get("upstream", {}).get("asked") != today.isoformat()]
+    for number, name in enumerate(waiting):
+        try:
+            facts[name]["upstream"] = ask(github, name, facts[name].get("upstream", {}), today)
+        except PatienceError as error:
+            then = datetime.datetime.fromtimestamp(error.until, datetime.UTC)
+            print(
+                f"{error}. {number} of {len(waiting)} are done and written; the same command goes on from here"
+                f" after {then:%H:%M} UTC. With a token in GITHUB_TOKEN there is more to use up.",
+                file=sys.stderr,
+            )
+            failed += 1
+            break
+        except GitHubError as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            failed += 1
+            continue
+        write(options.facts, facts)
+    problems = sorted(point_out(source, facts))
+    sys.stdout.write(format_problems(problems, "text"))
+    asked = sum(found.get("upstream", {}).get("asked") == today.isoformat() for found in facts.values())
+    print(f"{asked} of {len(facts)} repositories asked about today", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def ask(github: GitHub, name: str, known: Mapping[str, Any], today: datetime.date) -> dict[str, Any]:
+    """What GitHub's API says of a repository, in the form of `Upstream`; `known` is what it said last time."""
+    reply = github.get(f"/repos/{name}", known.get("etag"))
+    found: dict[str, Any] = {"asked": today.isoformat()}
+    if reply.status == 304:
+        return {**known, **found}
+    if reply.status in {404, 410, 451}:
+        return {**found, "missing": True}
+    data = reply.data
+    if reply.status != 200 or not isinstance(data, dict) or not isinstance(data.get("full_name"), str):
+        raise GitHubError(f"GitHub says something unexpected ({reply.status})")
+    if data["full_name"].lower() != name.lower():
+        found["name"] = data["full_name"]
+    if data.get("archived") is True:
+        found["archived"] = True
+    if isinstance(data.get("stargazers_count"), int):
+        found["stars"] = data["stargazers_count"]
+    licence = data.get("license")
+    if isinstance(licence, dict):
+        named = licence.get("spdx_id")
+        found["licence"] = named if isinstance(named, str) and named != "NOASSERTION" else "other"
+    if isinstance(data.get("pushed_at"), str):
+        found["pushed"] = data["pushed_at"]
+    if found.get("pushed") == known.get("pushed") and known.get("last_commit"):
+        found["last_commit"] = known["last_commit"]  # nothing was pushed since, so nothing is newer
+    elif day := _newest_commit(github, data["full_name"]):
+        found["last_commit"] = day
+    return found | ({"etag": reply.etag} if reply.etag else {})
+
+
+def _newest_commit(github: GitHub, name: str) -> str | None:
+    """The date of the newest commit of the default branch; None in an empty repository."""
+    reply = github.get(f"/repos/{name}/commits?per_page=1")
+    try:
+        return datetime.datetime.fromisoformat(reply.data[0]["commit"]["committer"]["date"]).date().isoformat()
+    except (TypeError, KeyError, IndexError, ValueError):
+        return None
+
+
+def point_out(source: Source, facts: Mapping[str, Any]) -> Iterator[Problem]:
+    """The edits that follow from what GitHub said, with their places in the catalogue."""
+    for number, resource in enumerate(_entries(source.data, "resources")):
+        name = repository_of(str(resource.get("url", "")))
+        record: Mapping[str, Any] = next(
+            (found for key, found in facts.items() if name and key.lower() == name.lower()), {}
+        )
+        upstream = record.get("upstream", {})
+        place = source.locate(("resources", number, "url"))
+        if now := upstream.get("name"):
+            message = (
+                f"{name} is now called {now}. Write https://github.com/{now} here, and run scripts/facts.py on a fresh"
+                " clone."
+            )
+            yield Problem(place, message, "facts")
+        if upstream.get("missing"):
+            message = f"there is no repository {name} any more, or it is not public. Replace the entry, or remove it."
+            yield Problem(place, message, "facts")
+        if upstream.get("archived"):
+            message = f"{name} was archived: nobody mends it any more, and the pages say so. Is there something newer?"
+            yield Problem(place, message, "facts")
+        licence = upstream.get("licence")
+        if licence and licence != "other" and licence != record.get("licence"):
+            message = f"the licence of {name} is {licence} now. Run scripts/facts.py on a fresh clone."
+            yield Problem(place, message, "facts")
 
 
 def deep_links(data: Any) -> Links:
@@ -110,7 +236,12 @@ def merge(
     known: Mapping[str, Any], taken: Iterable[Snapshot], links: Links, seen: datetime.date
 ) -> dict[str, dict[str, Any]]:
     """All records by owner/name: those of the snapshots new, the others as they were, none of a dropped repository."""
-    fresh = {found.repository: record(found, links[found.repository.lower()].values(), seen) for found in taken}
+    said = {name.lower(): facts["upstream"] for name, facts in known.items() if "upstream" in facts}
+    fresh = {
+        found.repository: record(found, links[found.repository.lower()].values(), seen)
+        | ({"upstream": said[found.repository.lower()]} if found.repository.lower() in said else {})
+        for found in taken
+    }
     replaced = {name.lower() for name in fresh}
     kept = {name: facts for name, facts in known.items() if name.lower() in links and name.lower() not in replaced}
     return dict(sorted({**kept, **fresh}.items(), key=lambda item: (item[0].lower(), item[0])))
@@ -136,6 +267,14 @@ def record(taken: Snapshot, links: Iterable[str], seen: datetime.date) -> dict[s
         "licence_file": taken.licence_file,
         "paths": paths,
     }
+
+
+def write(path: Path, facts: Mapping[str, Mapping[str, Any]]) -> None:
+    """The file has the new records, or, whatever happens, still the old ones."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(to_text(facts), encoding="utf-8", newline="\n")
+    fresh.replace(path)
 
 
 def to_text(facts: Mapping[str, Mapping[str, Any]]) -> str:

@@ -54,7 +54,7 @@ LIBRARIES = {
     "linkcheck": {"asking/worker.py"},
     "protego": {"asking/worker.py"},
     "publicsuffixlist": {"studyguide/verdicts.py"},
-    "requests": {"asking/network.py", "asking/worker.py"},
+    "requests": {"asking/network.py", "asking/worker.py", "asking/github.py"},
     "urllib3": {"asking/network.py"},
 }
 MODULES = sorted(path for path in SCRIPTS.rglob("*.py") if "__pycache__" not in path.parts)

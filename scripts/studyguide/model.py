@@ -722,6 +722,22 @@ class PathFacts(Part):
     anchors: tuple[StrictStr, ...] = Field(default=(), description="The anchors of its headings.")
 
 
+class Upstream(Part):
+    """What GitHub's API said of a repository when it was last asked."""
+
+    asked: Date = Field(description="The day it was asked.")
+    name: Annotated[StrictStr, StringConstraints(pattern=REPOSITORY_PATTERN)] | None = Field(
+        default=None, description="What the repository is called now, where that is not what the catalogue says."
+    )
+    missing: StrictBool = Field(default=False, description="True where there is no such repository, or not for all.")
+    archived: StrictBool = Field(default=False, description="True where its owner has closed it to changes.")
+    stars: Annotated[StrictInt, Field(ge=0)] | None = Field(default=None, description="How many people starred it.")
+    licence: StrictStr | None = Field(default=None, description="SPDX id; 'other' where GitHub knows no name for it.")
+    last_commit: Date | None = Field(default=None, description="The date of the newest commit.")
+    pushed: StrictStr | None = Field(default=None, description="When it last changed, in the words of the API.")
+    etag: StrictStr | None = Field(default=None, description="What to send, to be told only of changes.")
+
+
 class RepositoryFacts(Part):
     """What a repository's host said about it on the day it was looked at."""
 
@@ -739,6 +755,15 @@ class RepositoryFacts(Part):
     paths: dict[StrictStr, PathFacts] = Field(
         description="The files and folders that the catalogue links to, without anchors."
     )
+    upstream: Upstream | None = Field(default=None, description="What GitHub's API said since; none if never asked.")
+
+    @property
+    def last_change(self) -> tuple[datetime.date, datetime.date]:
+        """The date of the newest commit that is known of, and the day on which that was so."""
+        upstream = self.upstream
+        if upstream and upstream.last_commit and upstream.asked >= self.seen:
+            return upstream.last_commit, upstream.asked
+        return self.last_commit, self.seen
 
 
 class Facts(Part):

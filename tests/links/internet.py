@@ -115,7 +115,7 @@ class Internet:
         self._listeners: list[socket.socket] = []
         self._open: Counter[str] = Counter()
         self._lock = threading.Lock()
-        self._port = self._listen(None)
+        self.port = self._listen(None)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -129,7 +129,7 @@ class Internet:
         host, _, path = rest.partition("/")
         name = f"{host}:{443 if scheme == 'https' else 80}"
         if name not in self.names:
-            port = self._listen(self.certificate(host)) if scheme == "https" else self._port
+            port = self._listen(self.certificate(host)) if scheme == "https" else self.port
             self.names[name] = ("127.0.0.1", port)
         self.pages[host, f"/{path}"] = page
         return url

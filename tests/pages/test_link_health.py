@@ -174,8 +174,8 @@ def test_a_lost_reading_is_out_of_the_order(small: Loaded) -> None:
 def test_the_sum_is_right(site: dict[str, str], small: Loaded, links: Links) -> None:
     library = Library(small.catalogue, small.facts, links)
     rows = [line.split("|") for line in site["link-health.md"].splitlines() if "data-status" in line]
-    assert sum(int(row[1]) for row in rows) == len(library.addresses())
-    assert len(rows) == len({row[2] for row in rows})
+    assert sum(int(row[2]) for row in rows) == len(library.addresses())
+    assert len(rows) == len({row[1] for row in rows})
     assert {status.value for status in MEANINGS} == {status.value for status in LinkStatus}
 
 
@@ -183,5 +183,5 @@ def test_before_the_first_run_the_page_says_so(small: Loaded) -> None:
     files = {file.path: file.text for file in render_site(small.catalogue, small.facts, {})}
     page = files["link-health.md"]
     assert "No program has followed them yet" in page
-    assert "not checked yet" in page
+    assert "Not checked yet" in page
     assert page.count("data-status") == 1

@@ -15,31 +15,31 @@ from studyguide.pages.template import fill
 from studyguide.problems import Path
 
 MEANINGS = {
-    LinkStatus.OK: ("work", "The page answered, on its own site."),
-    LinkStatus.MOVED: ("moved", "The page answered from a new address of the same site. The entry is to be corrected."),
+    LinkStatus.OK: ("Working", "The page answered, on its own site."),
+    LinkStatus.MOVED: ("Moved", "The page answered from a new address of the same site. The entry is to be corrected."),
     LinkStatus.OFF_DOMAIN: (
-        "lead to another site",
+        "Lead to another site",
         "Withheld: no page here links there until a person has looked. Who takes over an address is seldom a friend.",
     ),
     LinkStatus.UNREACHABLE: (
-        "without a good answer",
+        "Without a good answer",
         "The page was missing, or its server in trouble, on a day or two. That may be over tomorrow: the links stay.",
     ),
     LinkStatus.BROKEN: (
-        "broken",
+        "Broken",
         "The same on three days in a row. Left out of the plan and of what to read first; an archived copy is linked.",
     ),
     LinkStatus.ACCOUNT: (
-        "ask for an account",
+        "Ask for an account",
         "The page wants to know who is there. A person with an account may read it.",
     ),
     LinkStatus.ROBOTS: (
-        "not open to programs",
+        "Not open to programs",
         "The site asks programs to keep away, or turns them away. Nothing is known; a person has to look.",
     ),
-    LinkStatus.NOT_CHECKED: ("not checked yet", "No program has followed the link so far."),
+    LinkStatus.NOT_CHECKED: ("Not checked yet", "No program has followed the link so far."),
 }
-"""Each status as the page says it, and what it means for a reader."""
+"""Each status as the page heads it, and what it means for a reader."""
 
 _SHOWN = (
     LinkStatus.OFF_DOMAIN,
@@ -83,13 +83,13 @@ def render(library: Library) -> Iterator[GeneratedFile]:
         total=words.count(len(entries), "address", "addresses"),
         checked=words.date(checked) if checked else "",
         counts=[
-            {"number": counts[status], "status": status, "title": title, "meaning": meaning}
-            for status, (title, meaning) in MEANINGS.items()
+            {"number": counts[status], "status": status, "heading": heading, "meaning": meaning}
+            for status, (heading, meaning) in MEANINGS.items()
             if counts[status]
         ],
         groups=[
             {
-                "title": MEANINGS[status][0][:1].upper() + MEANINGS[status][0][1:],
+                "title": MEANINGS[status][0],
                 "anchor": status.value.replace(" ", "-"),
                 "entries": [entry for entry in entries if entry.standing.status is status],
             }

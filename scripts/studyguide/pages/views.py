@@ -208,7 +208,8 @@ def view_resource(library: Library, resource: Resource) -> ResourceView:
         words.answers(resource),
         words.licence(resource, record),
         words.freshness(record),
-        f"{resource.stars.replace('as of', 'stars as of')}" if resource.stars else None,
+        words.end(record),
+        words.stars(resource, record),
         f"checked {words.date(resource.checked)}",
         f"also listed as {resource.label}" if resource.label else None,
         link.standing.fact,
@@ -220,7 +221,7 @@ def view_resource(library: Library, resource: Resource) -> ResourceView:
         words.count(len(resource.sections), "part worth reading", "parts worth reading"),
         library.links(f"{resource.id}/{section.id}" for section in resource.sections),
         resource.id,
-        record.last_commit.isoformat() if record else "",
+        record.last_change[0].isoformat() if record else "",
         ", ".join(library.topics[topic].title for topic in topics),
     )
 

@@ -82,6 +82,8 @@ def licence(resource: Resource, facts: RepositoryFacts | None) -> str:
     """The licence of a resource, as a phrase."""
     if facts is None:
         return f"terms: {resource.licence}" if resource.licence else "no licence stated"
+    if facts.upstream and facts.upstream.licence not in (None, "other"):
+        return f"licence {facts.upstream.licence}"
     if facts.licence is None:
         return "no licence file"
     return "a licence of its own" if facts.licence == "other" else f"licence {facts.licence}"
@@ -91,7 +93,24 @@ def freshness(facts: RepositoryFacts | None) -> str | None:
     """When a repository last changed, as of when; None where nothing is on record."""
     if facts is None:
         return None
-    return f"last commit {date(facts.last_commit)}, as of {date(facts.seen)}"
+    last, day = facts.last_change
+    return f"last commit {date(last)}, as of {date(day)}"
+
+
+def end(facts: RepositoryFacts | None) -> str | None:
+    """Whether a repository is closed or gone, as a phrase; None where it is not, or where nobody asked."""
+    upstream = facts.upstream if facts else None
+    if upstream is None or not (upstream.missing or upstream.archived):
+        return None
+    return f"{'no longer on GitHub' if upstream.missing else 'archived by its owner'}, as of {date(upstream.asked)}"
+
+
+def stars(resource: Resource, facts: RepositoryFacts | None) -> str | None:
+    """How many people starred it, and when they were counted; None where nobody said."""
+    upstream = facts.upstream if facts else None
+    if upstream and upstream.stars is not None:
+        return f"{upstream.stars:,} stars as of {date(upstream.asked)}"
+    return resource.stars.replace("as of", "stars as of") if resource.stars else None
 
 
 _MONTHS = (
