@@ -1,0 +1,50 @@
+import math
+
+
+def mean(values):
+    """The mean of a list of numbers."""
+    return sum(values) / len(values)
+
+
+def normalise(row, eps):
+    """The row with mean 0 and variance 1, and the deviation it was divided by."""
+    middle = mean(row)
+    # Centred first: the mean of squares minus the squared mean loses all digits.
+    centred = [value - middle for value in row]
+    deviation = math.sqrt(mean([value * value for value in centred]) + eps)
+    return [value / deviation for value in centred], deviation
+
+
+def layer_norm(rows, gain, shift, eps=1e-5):
+    """Rows of mean 0 and variance 1, times gain, plus shift: a list of rows."""
+    result = []
+    for row in rows:
+        normal, _ = normalise(row, eps)
+        result.append([g * value + s for g, value, s in zip(gain, normal, shift)])
+    return result
+
+
+def rms_norm(rows, gain, eps=1e-5):
+    """Rows divided by the root of their mean square, times gain: a list of rows."""
+    result = []
+    for row in rows:
+        root = math.sqrt(mean([value * value for value in row]) + eps)
+        result.append([g * value / root for g, value in zip(gain, row)])
+    return result
+
+
+def gradients(upstream, rows, gain, eps=1e-5):
+    """The loss's derivatives by the rows, the gain and the shift of layer_norm."""
+    by_rows = []
+    by_gain, by_shift = [0.0] * len(gain), [0.0] * len(gain)
+    for slopes, row in zip(upstream, rows):
+        normal, deviation = normalise(row, eps)
+        for place, slope in enumerate(slopes):
+            by_gain[place] += slope * normal[place]
+            by_shift[place] += slope
+        g = [slope * factor for slope, factor in zip(slopes, gain)]
+        shared = mean(g)  # through the mean
+        along = mean([a * b for a, b in zip(g, normal)])  # the variance
+        row = [(a - shared - b * along) / deviation for a, b in zip(g, normal)]
+        by_rows.append(row)
+    return by_rows, by_gain, by_shift
