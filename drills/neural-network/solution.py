@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 import numpy as np
 
 
@@ -33,7 +31,7 @@ def backward(X: np.ndarray, y: np.ndarray, parameters: tuple) -> tuple:
     return float(loss), gradients
 
 
-def slopes(function: Callable, point: np.ndarray, step: float = 1e-5) -> np.ndarray:
+def slopes(function, point: np.ndarray, step: float = 1e-5) -> np.ndarray:
     """The derivatives of function(point) by each entry, by central differences."""
     result = np.zeros(point.shape)
     for place in np.ndindex(point.shape):

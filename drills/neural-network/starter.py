@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 import numpy as np
 
 
@@ -13,7 +11,7 @@ def backward(X: np.ndarray, y: np.ndarray, parameters: tuple) -> tuple:
     raise NotImplementedError
 
 
-def slopes(function: Callable, point: np.ndarray, step: float = 1e-5) -> np.ndarray:
+def slopes(function, point: np.ndarray, step: float = 1e-5) -> np.ndarray:
     """The derivatives of function(point) by each entry, by central differences."""
     raise NotImplementedError
 

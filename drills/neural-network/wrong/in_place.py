@@ -3,8 +3,6 @@
 Caught by: the parameters stay as they were
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
 

@@ -3,8 +3,6 @@
 Caught by: differences to both sides
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
 

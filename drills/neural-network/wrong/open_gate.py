@@ -3,8 +3,6 @@
 Caught by: a unit that is off, or at 0, learns nothing
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
 

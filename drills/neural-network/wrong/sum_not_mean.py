@@ -3,8 +3,6 @@
 Caught by: a batch of two equal examples has the same gradients
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
 
