@@ -1,0 +1,29 @@
+"""Keeps all that are at least as large as the k-th, however many are equal.
+
+Caught by: exactly k are kept at a tie, and all for a large k
+"""
+
+import numpy as np
+
+
+def temper(logits, temperature):
+    if temperature == 0:
+        return (np.arange(len(logits)) == np.argmax(logits)).astype(float)
+    powers = np.exp((logits - logits.max()) / temperature)
+    return powers / powers.sum()
+
+
+def top_k(probabilities, k):
+    threshold = np.sort(probabilities)[::-1][:k].min()
+    kept = np.where(probabilities >= threshold, probabilities, 0)
+    return kept / kept.sum()
+
+
+def top_p(probabilities, p):
+    falling = np.sort(probabilities)[::-1]
+    return top_k(probabilities, int(np.searchsorted(np.cumsum(falling), p)) + 1)
+
+
+def sample(logits, temperature, k, p, rng):
+    left = top_p(top_k(temper(logits, temperature), k), p)
+    return int(rng.choice(len(left), p=left))
