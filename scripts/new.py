@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from studyguide.load import find_mistakes, load_source
-from studyguide.model import Access, Answers, Kind, Level, Resource, repository_of
+from studyguide.load import find_mistakes, load_facts, load_source
+from studyguide.model import Access, Answers, Facts, Kind, Level, Resource, repository_of
 from studyguide.problems import CatalogueError, format_problems, nearest
 from studyguide.rules import distinct_urls, texts, urls
 from studyguide.source import Source
@@ -28,12 +28,12 @@ def main(arguments: list[str] | None = None) -> int:
     """0 when an entry is printed, 1 when the address or an option is wrong, or the resource is there already."""
     options = _parser().parse_args(arguments)
     try:
-        source = load_source(options.catalogue)
+        source, facts = load_source(options.catalogue), load_facts(options.facts)
     except CatalogueError as error:
         sys.stderr.write(format_problems(error.problems, "text"))
         return 1
     entry = propose(options, source)
-    mistakes = tuple(find_objections(entry, source))
+    mistakes = tuple(find_objections(entry, source, facts))
     if mistakes:
         print("\n".join(mistakes), file=sys.stderr)
         return 1
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def propose(options: argparse.Namespace, source: Source) -> dict[str, Any]:
     """The entry that the options describe, completed from the address, in the order of the model's keys."""
-    url: str = options.url.strip()
+    url = urls.mended(options.url)
     repository = repository_of(url)
     owner, name = _names(url, repository)
     domains = options.domain or list(_ids(source, "domains"))[:1]
@@ -68,17 +68,17 @@ def propose(options: argparse.Namespace, source: Source) -> dict[str, Any]:
     return {key: given[key] for key in Resource.model_fields if given.get(key)}
 
 
-def find_objections(entry: dict[str, Any], source: Source) -> Iterator[str]:
+def find_objections(entry: dict[str, Any], source: Source, facts: Facts) -> Iterator[str]:
     """Why the entry cannot join the catalogue: each in a sentence that says what to do."""
     url = str(entry["url"])
     mistakes = tuple(urls.mistakes(url))
     if mistakes:  # all else was guessed from the address
         yield from mistakes
         return
-    address = distinct_urls.normalise(url)
+    address = distinct_urls.normalise(url, facts)
     for number, known in enumerate(_entries(source, "resources")):
         line = source.locate(("resources", number)).line
-        if distinct_urls.normalise(str(known.get("url", ""))) == address:
+        if distinct_urls.normalise(str(known.get("url", "")), facts) == address:
             yield f"'{known.get('id')}' has this address already, see {source.path}:{line}. Extend that entry instead."
         elif entry["id"] in (known.get("id"), *_strings(known.get("formerly"))):
             yield f"the id '{entry['id']}' is taken, see {source.path}:{line}. Choose another with --id."
@@ -133,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
         "--checked", type=_date, default=_today(), metavar="DATE", help="when you looked at it; default: today"
     )
     parser.add_argument("--catalogue", type=Path, default=ROOT / "resources.yaml", help=argparse.SUPPRESS)
+    parser.add_argument("--facts", type=Path, default=ROOT / "facts" / "repositories.json", help=argparse.SUPPRESS)
     return parser
 
 

@@ -17,7 +17,7 @@ TODAY = datetime.date(2026, 11, 21)
 
 def run(*arguments: str) -> int:
     """The verb on the small catalogue."""
-    return new.main([*arguments, "--catalogue", str(SMALL), "--checked", "2026-11-20"])
+    return new.main([*arguments, "--catalogue", str(SMALL), "--facts", str(FACTS), "--checked", "2026-11-20"])
 
 
 def test_an_entry_for_a_repository(capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,6 +77,13 @@ def test_a_pasted_entry_is_valid(arguments: list[str], tmp_path: Path, capsys: p
         assert added.title == arguments[arguments.index("--title") + 1]
 
 
+def test_an_address_is_tidied_up(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("https://www.github.com/Some-One/Deep_Notes.git?tab=readme-ov-file#start") == 0
+    assert "    url: https://github.com/Some-One/Deep_Notes\n" in capsys.readouterr().out
+    assert run(" https://example.org/deep?utm_source=mail&page=2") == 0
+    assert "    url: https://example.org/deep?page=2\n" in capsys.readouterr().out
+
+
 def test_a_taken_id_gets_the_owner_in_front(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("https://github.com/xy/arrays-sheet") == 0
     assert capsys.readouterr().out.startswith("  - id: xy-arrays-sheet\n")
@@ -93,7 +100,7 @@ def test_a_taken_id_gets_the_owner_in_front(capsys: pytest.CaptureFixture[str]) 
         (["example.org"], "https://"),
         (["https://[x"], "well-formed"),
         (["https://exa mple.org/"], "space"),
-        (["https://example.org/?utm_source=x"], "utm_source"),
+        (["https://user@example.org:80/"], "port"),
         (["https://example.org/x", "--domain", "codng"], "Did you mean 'coding'?"),
         (["https://example.org/x", "--topic", "zzz"], "Choose from"),
         (["https://example.org/x", "--id", "Not An Id"], "Write 'not-an-id'"),

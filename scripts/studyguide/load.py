@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import pathlib
@@ -25,10 +26,11 @@ from studyguide.model import (
     Links,
     Part,
 )
-from studyguide.problems import CatalogueError, Location, Path, Problem
+from studyguide.problems import CatalogueError, Fix, Location, Mend, Path, Problem
 from studyguide.rules import RULES, Rule, rule_id
 from studyguide.source import MAX_BYTES, Files, Source
-from studyguide.wording import explain, explain_unknown_key, place_in_words
+from studyguide.wording import explain, explain_unknown_key, is_respelt, meant, place_in_words
+from studyguide.writing import change, rename, take_out
 
 LAWS = {
     "files": "The catalogue, the question cards, the drills and the facts are files that can be read.",
@@ -103,6 +105,15 @@ def load_source(path: pathlib.Path) -> Source:
     return source
 
 
+def load_facts(path: pathlib.Path) -> Facts:
+    """What is on record of the repositories. Raises CatalogueError where that cannot be read."""
+    problems: list[Problem] = []
+    facts = _load_facts(path, Facts, "facts.py", problems)
+    if facts is None:
+        raise CatalogueError(problems)
+    return facts
+
+
 def find_mistakes(part: type[Part], data: Mapping[str, Any]) -> tuple[str, ...]:
     """What is wrong with the values of one entry that stands in no file."""
     try:
@@ -126,7 +137,14 @@ def apply_rules(
             if finding.see is not None:
                 seen = files.locate(finding.see)
                 message += f" See line {seen.line}." if seen.file == source.path else f" See {seen.file}:{seen.line}."
-            yield Problem(files.locate(finding.path), message, rule_id(rule))
+            fix = _fix(files, finding.mend) if finding.mend else None
+            yield Problem(files.locate(finding.path), message, rule_id(rule), fix)
+
+
+def _fix(files: Files, mend: Mend) -> Fix | None:
+    start, source = files.find(mend.path)
+    path = mend.path[len(start) :]
+    return take_out(source, path) if mend.value is None else change(source, path, mend.value)
 
 
 def _place(path: Path, source: Source, start: Path) -> str:
@@ -306,8 +324,14 @@ def _build(part: type[AnyPart], source: Source, start: Path, problems: list[Prob
     try:
         content = part.model_validate(source.data)
     except ValidationError as error:
-        told = {problem.location for problem in source.problems}
-        found = [problem for problem in _explain_all(error, part, source, start) if problem.location not in told]
+        told = {problem.location: problem for problem in source.problems}
+        found = []
+        for problem in _explain_all(error, part, source, start):
+            known = told.get(problem.location)
+            if known is None:
+                found.append(problem)
+            elif problem.fix and known in problems:  # the model knows what the value should have been
+                problems[problems.index(known)] = dataclasses.replace(known, fix=problem.fix)
         if not found and not source.problems:  # never silent, whatever the reason
             found.append(Problem(source.locate(()), str(error), "model"))
         problems += found
@@ -317,19 +341,22 @@ def _build(part: type[AnyPart], source: Source, start: Path, problems: list[Prob
 
 def _explain_all(error: ValidationError, part: type[Part], source: Source, start: Path) -> Iterator[Problem]:
     details = error.errors(include_url=False)
-    meant: set[Path] = set()
+    intended: set[Path] = set()
     for detail in details:
         if detail["type"] == "extra_forbidden":
             path = _existing_start(detail["loc"], source.data)
             *parent, key = path
             owner = _value_at(source.data, tuple(parent))
             message, suggestion = explain_unknown_key(str(key), owner, _keys_at(part, tuple(parent)))
+            fix = None
             if suggestion:
-                meant.add((*parent, suggestion))
-            yield Problem(source.locate(path, key=True), f"{_place(tuple(parent), source, start)}: {message}", "model")
+                intended.add((*parent, suggestion))
+                fix = rename(source, path, suggestion) if is_respelt(str(key), suggestion) else None
+            words = f"{_place(tuple(parent), source, start)}: {message}"
+            yield Problem(source.locate(path, key=True), words, "model", fix)
     for detail in details:
         kind, path = detail["type"], detail["loc"]
-        if kind == "extra_forbidden" or (kind == "missing" and path in meant):
+        if kind == "extra_forbidden" or (kind == "missing" and path in intended):
             continue  # a key that is there in a wrong spelling is one mistake, not two
         if not source.is_whole and (kind in {"missing", "too_short"} or detail["input"] is None):
             continue  # may stand in the part that could not be read
@@ -343,7 +370,9 @@ def _explain_all(error: ValidationError, part: type[Part], source: Source, start
         written = source.written(path) if kind != "missing" else None
         where = _place(path[:-1] if kind == "missing" else path, source, start)
         sentence = explain(kind, path, detail["input"], written, context, PATTERN_HELP)
-        yield Problem(source.locate(path), f"{where}{' ' if kind == 'missing' else ': '}{sentence}", "model")
+        better = meant(kind, detail["input"], written, context)
+        fix = change(source, path, better) if better is not None else None
+        yield Problem(source.locate(path), f"{where}{' ' if kind == 'missing' else ': '}{sentence}", "model", fix)
 
 
 def _existing_start(path: Path, data: Any) -> Path:

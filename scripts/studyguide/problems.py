@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import json
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 Path = tuple[str | int, ...]
 """Where a value stands in the catalogue: keys and list positions from the top, ("plan", "weeks", 0, "title")."""
@@ -23,25 +25,45 @@ class Location:
     column: int
 
 
+@dataclass(frozen=True, order=True)
+class Fix:
+    """A text to put in place of what stands in a file from `start` up to, and without, `end`."""
+
+    start: Location
+    end: Location
+    text: str
+
+
+@dataclass(frozen=True)
+class Mend:
+    """What certainly puts a finding right: this value at `path`, or no such entry where the value is None."""
+
+    path: Path
+    value: str | datetime.date | None
+
+
 @dataclass(frozen=True)
 class Finding:
     """What a rule has to say about the value at `path`; the loader adds the location and the rule's name.
 
-    `see` is another value that the message speaks of; the loader adds its line.
+    `see` is another value that the message speaks of; the loader adds its line. With a `mend`, nobody has to think
+    about what to do, and the loader makes a fix of it.
     """
 
     path: Path
     message: str
     see: Path | None = None
+    mend: Mend | None = None
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake: where it stands, what is wrong, what to do, and the rule that says so."""
+    """One mistake: where it stands, what is wrong, what to do, the rule that says so, and a fix if there is one."""
 
     location: Location
     message: str
     rule: str
+    fix: Fix | None = field(default=None, compare=False)
 
 
 class CatalogueError(Exception):
@@ -58,25 +80,34 @@ def format_problems(problems: Sequence[Problem], style: Format) -> str:
     Ends with a newline unless there is nothing to say; the JSON form is an array even when empty.
     """
     if style == "json":
-        return (
-            json.dumps(
-                [
-                    {
-                        "file": problem.location.file,
-                        "line": problem.location.line,
-                        "column": problem.location.column,
-                        "message": problem.message,
-                        "rule": problem.rule,
-                    }
-                    for problem in problems
-                ],
-                indent=2,
-                ensure_ascii=False,
-            )
-            + "\n"
-        )
+        return json.dumps([_record(problem) for problem in problems], indent=2, ensure_ascii=False) + "\n"
     line = _annotation if style == "github" else _sentence
     return "".join(line(problem) + "\n" for problem in problems)
+
+
+def choose_fixes(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
+    """Fixes that can be made together, each once, in the order of the files.
+
+    Where two want the same place, the first is taken; there may be another for the text that results.
+    """
+    chosen: list[Fix] = []
+    for fix in sorted(set(fixes)):
+        if not chosen or chosen[-1].end < fix.start:
+            chosen.append(fix)
+    return tuple(chosen)
+
+
+def apply_fixes(text: str, fixes: Iterable[Fix]) -> str:
+    """One file's text with fixes made that can be made together, and every other character as it was."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    starts = [0, *(end.end() for end in re.finditer("\n", text))]
+    parts: list[str] = []
+    done = 0
+    for fix in sorted(fixes):
+        start, end = (starts[place.line - 1] + place.column - 1 for place in (fix.start, fix.end))
+        parts += [text[done:start], fix.text.replace("\n", line_end)]
+        done = end
+    return "".join([*parts, text[done:]])
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -99,6 +130,18 @@ class Speller:
         """The spelling that a person most likely meant by `word`, or None."""
         self._left -= 1
         return nearest(word, self._known) if self._left >= 0 else None
+
+
+def _record(problem: Problem) -> dict[str, Any]:
+    place, fix = problem.location, problem.fix
+    record: dict[str, Any] = {"file": place.file, "line": place.line, "column": place.column}
+    record |= {"message": problem.message, "rule": problem.rule}
+    if fix:
+        spots = {
+            name: {"line": spot.line, "column": spot.column} for name, spot in (("start", fix.start), ("end", fix.end))
+        }
+        record["fix"] = {**spots, "text": fix.text}
+    return record
 
 
 def _sentence(problem: Problem) -> str:

@@ -13,11 +13,11 @@ import gc
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from studyguide.problems import Location, Path, Problem
+from studyguide.problems import Fix, Location, Path, Problem
 
 try:
     from yaml import CSafeLoader as Loader
@@ -45,15 +45,38 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
 
 
+LINE_ENDS = "\r\x85\u2028\u2029"
+"""What breaks a line in some programs and not in others: what to put there instead is for people to say."""
+
+
+class _Mistake(NamedTuple):
+    """What is wrong at a place; where that is certain, what to put in place of how many characters from a column on."""
+
+    line: int
+    column: int
+    message: str
+    rule: str
+    fix: tuple[int, int, str] | None = None
+
+    def located(self, path: str) -> Problem:
+        """The problem in the file at `path`."""
+        fix = None
+        if self.fix:
+            column, length, text = self.fix
+            fix = Fix(Location(path, self.line, column), Location(path, self.line, column + length), text)
+        return Problem(Location(path, self.line, self.column), self.message, self.rule, fix)
+
+
 class _Place:
-    """Where one value stands, what is written there, and the places inside it."""
+    """Where one value stands and ends, what is written there, and the places inside it."""
 
-    __slots__ = ("column", "inner", "keys", "line", "written")
+    __slots__ = ("column", "end", "inner", "keys", "line", "written")
 
-    def __init__(self, line: int, column: int, written: str | None = None) -> None:
+    def __init__(self, line: int, column: int, written: str | None = None, end: tuple[int, int] | None = None) -> None:
         self.line = line
         self.column = column
         self.written = written
+        self.end = end
         self.inner: dict[str, _Place] | list[_Place] | None = None
         self.keys: dict[str, tuple[int, int]] = {}
 
@@ -71,6 +94,7 @@ class Source:
     """One file as read: `data` of plain dictionaries, lists and scalars, and what is wrong with the text.
 
     `data` is None where nothing could be read. `is_whole` is False where a part was left out because of a syntax error.
+    `lines` are the file's, without line ends and without a byte order mark.
     """
 
     path: str
@@ -78,6 +102,7 @@ class Source:
     problems: tuple[Problem, ...]
     is_whole: bool
     _root: _Place = field(repr=False)
+    lines: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
     def parse(cls, text: str | bytes, path: str) -> Source:
@@ -107,10 +132,21 @@ class Source:
 
     def written(self, path: Path) -> str | None:
         """The scalar at `path` as the file spells it, or None where there is no scalar."""
+        place = self._place(path)
+        return place.written if place else None
+
+    def span(self, path: Path) -> tuple[Location, Location] | None:
+        """Where the scalar, or the list or entry in brackets, at `path` starts and where it is over; else None."""
+        place = self._place(path)
+        if place is None or place.end is None:
+            return None
+        return Location(self.path, place.line, place.column), Location(self.path, *place.end)
+
+    def _place(self, path: Path) -> _Place | None:
         place: _Place | None = self._root
         for step in path:
             place = place.below(step) if place else None
-        return place.written if place else None
+        return place
 
 
 @dataclass(frozen=True)
@@ -131,11 +167,16 @@ class Files:
         return source.locate(path[len(start) :])
 
 
+def means_text(word: str) -> bool:
+    """Whether no kind of YAML value but text is spelt like this."""
+    return not any(pattern.match(word) for _, pattern in _RESOLVERS.get(word[:1], ()))
+
+
 def _read(text: str | bytes, path: str) -> Source:
     problems: list[Problem] = []
 
-    def add(line: int, column: int, message: str, rule: str) -> None:
-        problems.append(Problem(Location(path, line, column), message, rule))
+    def add(line: int, column: int, message: str, rule: str, fix: tuple[int, int, str] | None = None) -> None:
+        problems.append(_Mistake(line, column, message, rule, fix).located(path))
 
     def unreadable(message: str, rule: str) -> Source:
         add(1, 1, message, rule)
@@ -158,9 +199,12 @@ def _read(text: str | bytes, path: str) -> Source:
             1,
             "the file starts with an invisible byte order mark. Save it as 'UTF-8', not as 'UTF-8 with BOM'.",
             "encoding",
+            (1, 0, ""),  # whoever mends a file leaves the mark out
         )
     for line, column, character in _refused_characters(text):
-        add(line, column, _explain_character(character), "encoding")
+        fix = None if "\udc80" <= character <= "\udcff" or character in LINE_ENDS else (column, 1, "")
+        add(line, column, _explain_character(character), "encoding", fix)
+    lines = tuple(text.replace("\r\n", "\n").split("\n"))
     text = _REFUSED.sub("\ufffd", text)
 
     reading = _Reading(text)
@@ -180,14 +224,12 @@ def _read(text: str | bytes, path: str) -> Source:
             "syntax",
         )
     data = reading.data if isinstance(reading.data, dict) else None
-    return Source(path, data, tuple(sorted(set(problems))), is_whole, reading.root)
+    return Source(path, data, tuple(sorted(set(problems))), is_whole, reading.root, lines)
 
 
 def _located(reading: _Reading, path: str) -> list[Problem]:
-    found = list(reading.found)
-    if reading.error is not None:
-        found.append((*reading.error, "syntax"))
-    return [Problem(Location(path, line, column), message, rule) for line, column, message, rule in found]
+    found = [*reading.found, *([reading.error] if reading.error else [])]
+    return [mistake.located(path) for mistake in found]
 
 
 def _read_on(reading: _Reading, path: str, problems: list[Problem]) -> _Reading:
@@ -225,6 +267,13 @@ def _entry_around(lines: list[str], line: int) -> tuple[int, int]:
     return start, end
 
 
+def _last_line(lines: list[str], first: int, last: int) -> int:
+    """The last line with words in it, from `first` to `last`, both counted from 1."""
+    while last > first and not lines[last - 1].strip():
+        last -= 1
+    return last
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
@@ -251,7 +300,7 @@ def _explain_character(character: str) -> str:
         return f"byte 0x{code - 0xDC00:02X} is not UTF-8. Save the file as UTF-8 and type the letter again."
     if character == "\r":
         return "a line ends the way of old Macs (CR). Save the file with Unix line ends (LF)."
-    if character in "\x85\u2028\u2029":
+    if character in LINE_ENDS:
         return f"the invisible line end U+{code:04X} stands here. Delete it or replace it by a normal one."
     return f"the invisible control character U+{code:04X} stands here. Delete it."
 
@@ -259,11 +308,12 @@ def _explain_character(character: str) -> str:
 class _Frame:
     """A list or mapping that is being read."""
 
-    __slots__ = ("data", "key", "place")
+    __slots__ = ("data", "is_flow", "key", "place")
 
-    def __init__(self, data: dict[str, Any] | list[Any], place: _Place) -> None:
+    def __init__(self, data: dict[str, Any] | list[Any], place: _Place, *, is_flow: bool) -> None:
         self.data = data
         self.place = place
+        self.is_flow = is_flow
         self.key: tuple[str | None, int, int] | None = None
         """The key whose value comes next; its name is None where the value is to be left out."""
 
@@ -281,8 +331,8 @@ class _Reading:
         self.lines = text.replace("\r\n", "\n").split("\n")
         self.data: Any = None
         self.root = _Place(1, 1)
-        self.found: list[tuple[int, int, str, str]] = []
-        self.error: tuple[int, int, str] | None = None
+        self.found: list[_Mistake] = []
+        self.error: _Mistake | None = None
         self.is_hopeless = False
         self._stack: list[_Frame] = []
         self._documents = 0
@@ -302,31 +352,26 @@ class _Reading:
                 self._take(event)
         except _Stop as stop:
             line, column, message = stop.args
-            self.error = (line, column, message)
+            self.error = _Mistake(line, column, message, "syntax")
         except yaml.MarkedYAMLError as error:
-            self.error = self._explain_long_quote(error) or _explain_syntax(error, self.lines)
-            self.is_hopeless = self.error[2] == CONFLICT
+            self.error = self._explain_long_quote(error) or _with_fix(_explain_syntax(error, self.lines), self.lines)
+            self.is_hopeless = self.error.message == CONFLICT
             for number in _more_of(self.error, self.lines):
-                self.found.append((number, 1 + _spaces(self.lines[number - 1]), self.error[2], "syntax"))
+                column = 1 + _spaces(self.lines[number - 1])
+                self.found.append(_Mistake(number, column, self.error.message, "syntax"))
         except yaml.YAMLError as error:
             self.is_hopeless = True
-            self.error = (
-                1,
-                1,
-                f"the file cannot be read as YAML ({str(error).splitlines()[0]}). Is it the right file?",
-            )
+            message = f"the file cannot be read as YAML ({str(error).splitlines()[0]}). Is it the right file?"
+            self.error = _Mistake(1, 1, message, "syntax")
 
-    def _explain_long_quote(self, error: yaml.MarkedYAMLError) -> tuple[int, int, str] | None:
+    def _explain_long_quote(self, error: yaml.MarkedYAMLError) -> _Mistake | None:
         """Where the parser stopped behind a quote that opened in an earlier line: that line lacks its closing quote."""
         line, column, last = self._quoted
         mark: Any = error.problem_mark
         if mark is None or not line < last == mark.line + 1:
             return None
-        return (
-            line,
-            column,
-            f"the quote that opens here closes in line {last} only. Add the closing quote to its own line.",
-        )
+        message = f"the quote that opens here closes in line {last} only. Add the closing quote to its own line."
+        return _Mistake(line, column, message, "syntax")
 
     def _take(self, event: Any) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -334,14 +379,17 @@ class _Reading:
         elif isinstance(event, yaml.CollectionStartEvent):
             self._take_collection(event)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._stack.pop()
+            frame = self._stack.pop()
+            if frame.is_flow:
+                mark: Any = event.end_mark
+                frame.place.end = (mark.line + 1, mark.column + 1)
         elif isinstance(event, yaml.AliasEvent):
             self._take_alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 self.is_hopeless = True
-                mark: Any = event.start_mark
+                mark = event.start_mark
                 raise _Stop(
                     mark.line + 1,
                     mark.column + 1,
@@ -368,7 +416,11 @@ class _Reading:
             if value == "" and frame is not None and frame.key is not None:
                 _, line, column = frame.key  # the text has nothing to point at
             value = self._resolve(value, line, column)
-        self._put(value, _Place(line, column, event.value))
+        end = (event.end_mark.line + 1, event.end_mark.column + 1)
+        if event.style in ("|", ">"):  # the parser goes on to the next word; the text ends with its last line
+            last = _last_line(self.lines, line, event.end_mark.line)
+            end = (last, len(self.lines[last - 1]) + 1)
+        self._put(value, _Place(line, column, event.value, end if event.value or event.style else None))
 
     def _take_collection(self, event: Any) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -390,7 +442,7 @@ class _Reading:
         else:
             data, place.inner = [], []
         self._put(data, place)
-        self._stack.append(_Frame(data, place))
+        self._stack.append(_Frame(data, place, is_flow=bool(event.flow_style)))
 
     def _take_alias(self, event: Any) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -446,7 +498,9 @@ class _Reading:
                         f"'{value}' without quotes is a word to some programs and true or false to others. "
                         f'Write "{value}" for the word, or true or false.'
                     )
-                    self._say(line, column, message, "plain-yaml")
+                    # What is not meant as a word is meant so; whether it is, the model knows.
+                    means = "true" if value.lower() in {"yes", "on"} else "false"
+                    self._say(line, column, message, "plain-yaml", (column, len(value), means))
                 return value.lower() in {"true", "yes", "on"}
             case "int" if _DECIMAL.match(value):
                 return int(value)
@@ -475,24 +529,53 @@ class _Reading:
             written = self.lines[line - 1][column - 1 :].split()[0]
             self._say(line, column, f"'{written}' is a YAML tag. Remove it, or put quotes around a text.", "plain-yaml")
 
-    def _say(self, line: int, column: int, message: str, rule: str) -> None:
-        self.found.append((line, column, message, rule))
+    def _say(self, line: int, column: int, message: str, rule: str, fix: tuple[int, int, str] | None = None) -> None:
+        self.found.append(_Mistake(line, column, message, rule, fix))
 
 
 TAB = "the line is indented with a tab. Use spaces; most editors have 'convert indentation to spaces'."
 
 
 CONFLICT = "a merge conflict is left in the file. Keep one side and delete the lines <<<<<<<, ======= and >>>>>>>."
+SECOND_COLON = "a second ': ' stands in this line. Put quotes around the whole value."
+_PAIR = re.compile(r"""\s*(?:- )*[a-z_]+: +(?P<text>[^\s"'\[\]{}>|&*!%@`#,](?:(?! #).)*?)\s*$""")
+_GLUED = re.compile(r"\s*(?:- )*(?P<key>[A-Za-z_]+):(?P<text>\S.*?)\s*$")
 _TABBED = re.compile(r" *\t\s*[^\s#]")
 _CONFLICT = re.compile(r"<{7}|>{7}|={7}\s*\Z")
 
 
-def _more_of(error: tuple[int, int, str], lines: list[str]) -> list[int]:
+def _more_of(error: _Mistake, lines: list[str]) -> list[int]:
     """The other lines that have the mistake that stopped the parser, where such mistakes come in crowds."""
-    pattern = {TAB: _TABBED, CONFLICT: _CONFLICT}.get(error[2])
+    pattern = {TAB: _TABBED, CONFLICT: _CONFLICT}.get(error.message)
     if pattern is None:
         return []
-    return [number for number, line in enumerate(lines, start=1) if number != error[0] and pattern.match(line)]
+    return [number for number, line in enumerate(lines, start=1) if number != error.line and pattern.match(line)]
+
+
+def _with_fix(found: tuple[int, int, str], lines: list[str]) -> _Mistake:
+    """A mistake of syntax, with its fix where one line holds all of it and one sign puts it right."""
+    number, column, message = found
+    pair = _PAIR.match(lines[number - 1])
+    fix = None
+    if pair and message == SECOND_COLON and not _goes_on(lines, number):
+        text = pair["text"].replace("\\", "\\\\").replace('"', '\\"')
+        fix = (pair.start("text") + 1, len(pair["text"]), f'"{text}"')
+    glued = _GLUED.match(lines[number - 1])
+    if glued and message == _explain_glued(glued) and not _goes_on(lines, number):
+        fix = (glued.start("text") + 1, 0, " ")
+    return _Mistake(number, column, message, "syntax", fix)
+
+
+def _goes_on(lines: list[str], number: int) -> bool:
+    """Whether the line after this one is, or may be, a part of its value."""
+    following = lines[number] if number < len(lines) else ""
+    return bool(following.strip()) and _indent(following) > len(lines[number - 1]) - len(
+        re.sub(r"^ *(- )*", "", lines[number - 1])
+    )
+
+
+def _explain_glued(glued: re.Match[str]) -> str:
+    return f"a space is missing after the ':'. Write '{glued['key']}: {glued['text']}'."
 
 
 def _explain_syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int, str]:
@@ -518,7 +601,7 @@ def _explain_syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
         return *here, f"a value cannot start with {found}. Put quotes around the whole value."
     if "mapping values are not allowed" in problem:
         if re.search(r":\s", before):
-            return *here, "a second ': ' stands in this line. Put quotes around the whole value."
+            return *here, SECOND_COLON
         return (
             *own,
             (
@@ -527,10 +610,10 @@ def _explain_syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
             ),
         )
     if "could not find expected ':'" in problem:
-        text = lines[start.line].strip() if start.line < len(lines) else ""
-        glued = re.match(r"(?:- )*([A-Za-z_]+):(\S.*)", text)
-        if glued:
-            return *there, f"a space is missing after the ':'. Write '{glued[1]}: {glued[2]}'."
+        text = lines[start.line] if start.line < len(lines) else ""
+        if glued := _GLUED.match(text):
+            return *there, _explain_glued(glued)
+        text = text.strip()
         return (
             *there,
             f"'{_shortened(text)}' has no ':'. Write 'key: value', or indent the line if it continues the text above.",

@@ -118,13 +118,42 @@ def explain(
     return f"{name} is not right ({kind.replace('_', ' ')}). The field reference says what it may be."
 
 
+def meant(kind: str, value: Any, written: str | None, context: Mapping[str, Any]) -> Any:
+    """The value that was certainly meant where `explain` has something to say; None where a person has to decide."""
+    match kind:
+        case "string_type" if written is not None and not isinstance(value, str):
+            return written
+        case "enum" | "literal_error":
+            known = {_bare(choice): choice for choice in _choices(str(context.get("expected", "")))}
+            return known.get(_bare(str(value)))
+        case "int_type" if isinstance(value, str) and re.fullmatch("0|[1-9][0-9]{0,8}", value):
+            return int(value)
+        case "bool_type" if str(value).lower() in {"true", "false"}:
+            return str(value).lower() == "true"
+        case "date_type" if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            try:
+                return datetime.date.fromisoformat(value)
+            except ValueError:
+                return None
+        case "tuple_type" if isinstance(value, str) and re.fullmatch(r"[a-z0-9/-]+(, *[a-z0-9/-]+)*", value):
+            return re.split(", *", value)
+        case "string_pattern_mismatch":
+            return _propose(str(value), str(context["pattern"]))
+    return None
+
+
 def explain_unknown_key(key: str, present: Iterable[str], known: Sequence[str]) -> tuple[str, str | None]:
     """The message for a key that does not exist, and the key that was most likely meant."""
     free = [name for name in known if name not in set(present)]
-    meant = nearest(key.strip().lower().replace("-", "_").replace(" ", "_"), free)
-    if meant:
-        return f"there is no key '{key}' here. Did you mean '{meant}'?", meant
+    near = nearest(_bare(key).replace(" ", "_"), free)
+    if near:
+        return f"there is no key '{key}' here. Did you mean '{near}'?", near
     return f"there is no key '{key}' here. Remove it, or use one of: {', '.join(free or known)}.", None
+
+
+def is_respelt(word: str, known: str) -> bool:
+    """Whether a word is a known one but for capitals, spaces, hyphens and underscores, or in American spelling."""
+    return _bare(word) == _bare(known)
 
 
 def _name(container: str, step: int, entry: dict[str, Any]) -> str:
@@ -170,10 +199,10 @@ def _explain_no_text(name: str, value: Any, written: str | None) -> str:
 
 
 def _explain_no_choice(name: str, value: Any, written: str | None, expected: str) -> str:
-    known = re.findall(r"'([^']*)'", expected) or [expected]
+    known = _choices(expected)
     shown = written if written is not None else _shown(value, None)
-    meant = nearest(str(shown).lower(), known)
-    hint = f" Did you mean '{meant}'?" if meant and meant != shown else " Choose one of them."
+    near = nearest(str(shown).lower(), known)
+    hint = f" Did you mean '{near}'?" if near and near != shown else " Choose one of them."
     return f"{name} must be one of: {', '.join(known)}; but found '{_shortened(str(shown))}'.{hint}"
 
 
@@ -189,10 +218,23 @@ def _explain_no_date(name: str, value: Any, written: str | None) -> str:
 
 def _explain_pattern(name: str, value: str, pattern: str, help_: Mapping[str, str]) -> str:
     message = f"{name} cannot be '{_shortened(value)}': it must be {help_.get(pattern, 'of the form ' + pattern)}."
+    proposal = _propose(value, pattern)
+    return f"{message} Write '{proposal}'." if proposal else f"{message} Correct it."
+
+
+def _propose(value: str, pattern: str) -> str | None:
+    """The spelling of `value` that fits the pattern of ids, if it is one that was meant for an id."""
     proposal = re.sub(r"-*/-*", "/", re.sub(r"[^a-z0-9/]+", "-", value.lower())).strip("-/")
-    if proposal != value and re.fullmatch(pattern, proposal):
-        return f"{message} Write '{proposal}'."
-    return f"{message} Correct it."
+    return proposal if proposal != value and re.fullmatch(pattern, proposal) else None
+
+
+def _choices(expected: str) -> list[str]:
+    return re.findall(r"'([^']*)'", expected) or [expected]
+
+
+def _bare(word: str) -> str:
+    """What spellings of one word have in common."""
+    return re.sub("[ _-]+", " ", word.strip().lower()).replace("license", "licence").replace("behavior", "behaviour")
 
 
 def _shown(value: Any, written: str | None) -> str:

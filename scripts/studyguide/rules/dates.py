@@ -18,7 +18,7 @@ import datetime
 from collections.abc import Iterator
 
 from studyguide.model import Catalogue, Facts
-from studyguide.problems import Finding, Path
+from studyguide.problems import Finding, Mend, Path
 from studyguide.rules import _walk
 
 EARLIEST = datetime.date(2010, 1, 1)
@@ -26,13 +26,14 @@ EARLIEST = datetime.date(2010, 1, 1)
 
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
     """Each date that is too early or too late."""
-    for path, date in _dates(catalogue):
+    dates = tuple(_dates(catalogue))
+    newest = max((date for _, date in dates if date <= today), default=today)
+    for path, date in dates:
         if date > today:
             yield Finding(path, f"{date} lies in the future; today is {today}. Correct the date.")
         elif date > catalogue.updated:
-            yield Finding(
-                path, f"{date} lies after the catalogue's last change. Set 'updated' to this day.", ("updated",)
-            )
+            message = f"{date} lies after the catalogue's last change. Set 'updated' to this day."
+            yield Finding(path, message, ("updated",), Mend(("updated",), newest))
         elif date < EARLIEST:
             yield Finding(path, f"{date} lies before {EARLIEST.year}. Correct the date.")
     for number, resource in enumerate(catalogue.resources):

@@ -1,8 +1,9 @@
 """Every resource has an address of its own, and every section of a repository a path of its own.
 
-Two entries for one thing split what readers learn about it. Addresses are compared as the host sees them: without a
-trailing slash, '.git' or fragment, and on github.com without regard to letter case. Sections with a 'url' may share it,
-because all chapters of a PDF have one address.
+Two entries for one thing split what readers learn about it. Addresses are compared by the page that they lead to:
+'www', a trailing slash, 'index.html', tracking parameters and the fragment make no difference; on github.com, nor do
+letter case, '.git', the name of the main branch and its README, or a name that the repository had before. Sections with
+a 'url' may share it, because all chapters of a PDF have one address.
 
 Passes:
 
@@ -20,21 +21,24 @@ Fails:
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
-from studyguide.model import Catalogue, Facts
+from studyguide.model import Catalogue, Facts, repository_of
 from studyguide.problems import Finding, Path
+from studyguide.rules import urls
 
 
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
     """Each second entry for an address."""
     first: dict[str, int] = {}
     for r, resource in enumerate(catalogue.resources):
-        address = normalise(resource.url)
+        address = normalise(resource.url, facts)
         if address in first:
-            known = catalogue.resources[first[address]].id
-            message = f"'{known}' has this address already. Join the two entries."
+            known = catalogue.resources[first[address]]
+            way = "has this address already" if known.url == resource.url else f"leads to the same page, {known.url}"
+            message = f"'{known.id}' {way}. Join the two entries."
             yield Finding(("resources", r, "url"), message, ("resources", first[address], "url"))
         first.setdefault(address, r)
 
@@ -49,16 +53,23 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
             paths.setdefault(section.path, place)
 
 
-def normalise(url: str) -> str:
-    """What two spellings of one address have in common."""
+def normalise(url: str, facts: Facts) -> str:
+    """What the addresses of one page have in common, as far as is on record."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return url
-    steps = parts.path.rstrip("/").split("/")
-    if host == "github.com":
-        steps[:3] = [step.lower() for step in steps[:3]]
-        steps[2:3] = [step.removesuffix(".git") for step in steps[2:3]]
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{'/'.join(steps)}{query}"
+    steps = [quote(unquote(step)) for step in parts.path.split("/") if step]
+    if steps[-1:] and re.fullmatch(r"index\.(html?|php)", steps[-1]):
+        steps.pop()
+    query = urls.without_tracking(parts.query)
+    if name := repository_of(url):
+        record = facts.find(name)
+        now = (record.upstream.name if record and record.upstream else None) or name
+        steps[:2] = now.lower().split("/")
+        below = steps[3:]
+        if record and below[:1] == [record.branch] and "/".join(below[1:]).lower() in {"", "readme.md"}:
+            del steps[2:]
+        query = query if len(steps) > 2 else ""
+    return "/".join([host, *steps]) + (f"?{query}" if query else "")

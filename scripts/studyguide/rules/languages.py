@@ -19,7 +19,7 @@ import datetime
 from collections.abc import Iterator
 
 from studyguide.model import Catalogue, Facts
-from studyguide.problems import Finding, Path
+from studyguide.problems import Finding, Mend, Path
 
 _CODES = (
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de "
@@ -42,8 +42,10 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
         for path, code in codes:
             if code not in CODES:
                 remedy = f"Did you mean '{_MEANT[code]}'?" if code in _MEANT else "Look it up in ISO 639-1."
-                yield Finding(path, f"'{code}' is no code of a language. {remedy}")
+                mend = Mend(path, _MEANT[code]) if code in _MEANT else None
+                yield Finding(path, f"'{code}' is no code of a language. {remedy}", mend=mend)
         if resource.language in resource.other_languages:
             number = resource.other_languages.index(resource.language)
             message = f"'{resource.language}' is the main language already. Remove it here."
-            yield Finding((*here, "other_languages", number), message, (*here, "language"))
+            path = (*here, "other_languages", number)
+            yield Finding(path, message, (*here, "language"), Mend(path, None))

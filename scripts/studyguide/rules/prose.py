@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from studyguide.mathematics import MathematicsError, to_mathml
 from studyguide.model import Catalogue, Facts
-from studyguide.problems import Finding, Path
+from studyguide.problems import Finding, Mend, Path
 from studyguide.prose import Kind, take_apart
 from studyguide.rules import _walk, texts
 
@@ -40,7 +40,6 @@ LANGUAGES = ("python", "sql", "text")
 _STAND_IN = "x"
 _HEADING = re.compile(r"^ {0,3}(#{1,6}) |^(?:=+|-+)[ \t]*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[[^\]\n]*\] ?(?:\([^)\n]*\)|\[[^\]\n]*\])|^\[[^\]\n]+\]: ?\S+", re.MULTILINE)
-_NAMELESS = re.compile(r"^(?:.*\|)?[ ]*\|[ ]*(?:\|.*)?\n[ ]*\|?[ ]*:?-+:?[ ]*\|", re.MULTILINE)
 _LIST_MARK = re.compile(r"( *)(?:[-*+]|[0-9]+[.)]) +\S")
 
 
@@ -55,9 +54,16 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
             lines["follow_ups", number, "question"] = follow_up.question
             proses["follow_ups", number, "answer"] = follow_up.answer
         for place, line in lines.items():
-            yield from (Finding((*path, *place), message) for message in line_mistakes(line))
+            yield from (_finding((*path, *place), message, line) for message in line_mistakes(line))
         for place, prose in proses.items():
-            yield from (Finding((*path, *place), message) for message in prose_mistakes(prose))
+            yield from (_finding((*path, *place), message, prose) for message in prose_mistakes(prose))
+
+
+def _finding(path: Path, message: str, text: str) -> Finding:
+    """The finding, with its mend where the mistake is a sign that nobody sees."""
+    better = texts.mended_signs(text)
+    is_mended = message in texts.sign_mistakes(text) and message not in texts.sign_mistakes(better)
+    return Finding(path, message, mend=Mend(path, better) if is_mended else None)
 
 
 def line_mistakes(line: str) -> Iterator[str]:
@@ -94,8 +100,6 @@ def prose_mistakes(prose: str) -> Iterator[str]:
         yield f"'{line}' is a heading or a rule. Cards have none: start with the answer itself."
     if found := _LINK.search(plain):
         yield f"'{_start(found.group())}' is a link or a picture. Name the source under 'references'."
-    if _NAMELESS.search(plain):
-        yield "a column of a table has no name, and is read aloud by it. Write one in the first row."
     yield from _list_mistakes(plain)
 
 

@@ -17,7 +17,7 @@ import datetime
 from collections.abc import Iterator
 
 from studyguide.model import Catalogue, Facts
-from studyguide.problems import Finding
+from studyguide.problems import Finding, Mend
 from studyguide.rules import _walk
 
 
@@ -32,5 +32,5 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
                 break
             if word in first:
                 message = f"'{path[-1]}' names '{word}' twice. Remove one of them."
-                yield Finding((*path, number), message, (*path, first[word]))
+                yield Finding((*path, number), message, (*path, first[word]), Mend((*path, number), None))
             first.setdefault(word, number)

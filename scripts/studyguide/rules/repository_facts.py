@@ -22,7 +22,7 @@ import datetime
 from collections.abc import Iterator
 
 from studyguide.model import Catalogue, Facts
-from studyguide.problems import Finding, Path
+from studyguide.problems import Finding, Mend, Path
 
 
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
             continue
         if resource.licence is not None:
             message = "a repository's licence comes from facts/repositories.json. Remove the 'licence' line."
-            yield Finding((*here, "licence"), message)
+            yield Finding((*here, "licence"), message, mend=Mend((*here, "licence"), None))
         if facts.find(resource.repository) is None:
             clone = resource.repository.replace("/", "+")
             message = (

@@ -17,11 +17,12 @@ Fails:
 from __future__ import annotations
 
 import datetime
+import html
 import re
 from collections.abc import Iterator
 
 from studyguide.model import Catalogue, Facts
-from studyguide.problems import Finding, Path
+from studyguide.problems import Finding, Mend, Path
 from studyguide.rules import _walk
 
 ADDRESS_KEYS = frozenset({"url", "path"})
@@ -40,8 +41,11 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
     """Each mistake in each text."""
     for path, value in _walk.values(catalogue):
         if isinstance(value, str) and _is_plain(path):
+            better = mended(value)
+            left = set(mistakes(better))
             for message in mistakes(value):
-                yield Finding(path, message)
+                is_mended = message not in left and left <= set(mistakes(value))
+                yield Finding(path, message, mend=Mend(path, better) if is_mended else None)
 
 
 def _is_plain(path: Path) -> bool:
@@ -56,6 +60,17 @@ def mistakes(text: str) -> Iterator[str]:
     yield from layout_mistakes(text)
     yield from markup_mistakes(text)
     yield from sign_mistakes(text)
+
+
+def mended(text: str) -> str:
+    """The text with everything put right that takes no thought: spaces, line breaks, HTML codes, what nobody sees."""
+    text = mended_signs(html.unescape(text) if _ENTITY.search(text) else text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def mended_signs(text: str) -> str:
+    """The text with normal spaces, and without what nobody sees."""
+    return _INVISIBLE.sub("", _ODD_SPACE.sub(" ", text))
 
 
 def layout_mistakes(text: str) -> Iterator[str]:

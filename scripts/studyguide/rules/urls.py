@@ -1,7 +1,8 @@
 """Every address is a plain, public https address.
 
 Readers follow these links and the link checker visits them. Tracking parameters follow readers, user names and IP
-addresses have no place in a link, and an address with a space in it works nowhere.
+addresses have no place in a link, and an address with a space in it works nowhere. A repository is written as
+https://github.com/owner/name, without 'www', '.git', a tab or a heading, so that it is found by its address.
 
 Passes:
 
@@ -17,11 +18,11 @@ from __future__ import annotations
 import datetime
 import ipaddress
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from studyguide.model import Catalogue, Facts
-from studyguide.problems import Finding
+from studyguide.model import Catalogue, Facts, repository_of
+from studyguide.problems import Finding, Mend
 from studyguide.rules import _walk
 
 TRACKING = frozenset(
@@ -51,9 +52,14 @@ _NEVER_IN_A_URL = re.compile(r"[\s\x00-\x20\x7f<>\"{}|\\^`]")
 
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
     """Each mistake in each address."""
-    for path, url in _walk.urls(catalogue):
+    known = tuple(_walk.urls(catalogue))
+    hosts = frozenset(_host(url) for _, url in known if url.startswith("https://"))
+    for path, url in known:
+        better = mended(url, hosts)
+        left = set(mistakes(better))
         for message in mistakes(url):
-            yield Finding(path, message)
+            is_mended = message not in left and left <= set(mistakes(url))
+            yield Finding(path, message, mend=Mend(path, better) if is_mended else None)
 
 
 def mistakes(url: str) -> Iterator[str]:
@@ -86,8 +92,56 @@ def mistakes(url: str) -> Iterator[str]:
     elif not _HOST.match(host):
         yield f"'{host}' is not the name of a site. Copy the address again from the browser."
     for name, _ in parse_qsl(parts.query, keep_blank_values=True):
-        if name.lower() in TRACKING or name.lower().startswith("utm_"):
+        if _tracks(name):
             yield f"'{name}' in the address tracks readers. Remove '{name}=…'."
+    home = _home_of_repository(url)
+    if home and not url.startswith("http:") and mended(url) == home != url:
+        yield f"'{url}' is a repository, and its address is {home}. Write it so."
+
+
+def mended(url: str, hosts: Collection[str] = ()) -> str:
+    """The address with everything put right that takes no thought.
+
+    `hosts` are those that answer to https, as far as is known: others may have the page on http only.
+    """
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    if parts.scheme == "http" and _host(url) in hosts:
+        url = f"https{url[4:]}"
+    if "@" in parts.netloc:
+        url = url.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1)
+    query = without_tracking(parts.query)
+    if query != parts.query:
+        url = url.replace(f"?{parts.query}", f"?{query}" if query else "", 1)
+    home = _home_of_repository(url)
+    return home if home and url.startswith("https:") else url
+
+
+def without_tracking(query: str) -> str:
+    """The part of an address behind the '?', without what follows readers."""
+    return "&".join(pair for pair in query.split("&") if not any(_tracks(name) for name, _ in parse_qsl(pair, True)))
+
+
+def _tracks(name: str) -> bool:
+    return name.lower() in TRACKING or name.lower().startswith("utm_")
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _home_of_repository(url: str) -> str | None:
+    """The usual spelling, where the address is the first page of a repository on github.com; else None."""
+    name = repository_of(url)
+    if name is None or len([step for step in urlsplit(url).path.split("/") if step]) > 2:
+        return None
+    return f"https://github.com/{name}"
 
 
 def _is_ip(host: str) -> bool:
