@@ -44,7 +44,7 @@ ifneq ($(MODULE_TESTS),)
 endif
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
-links: ## Check every link of the catalogue and write facts/links.json (needs the network)
+links: ## Follow every link, inside the site and out of it; writes facts/links.json (needs the network)
 	@$(PREPARE) site
 	@$(BIN)/python scripts/links.py
 

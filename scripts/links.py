@@ -18,7 +18,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,12 @@ from asking.run import Asking, Journal, Progress, run
 from asking.schedule import Pace, Schedule
 from asking.site import check_site
 from studyguide.load import Loaded, load
-from studyguide.model import NO_LINKS, Links
+from studyguide.model import NO_LINKS, Links, LinkStatus
 from studyguide.pages.library import Library
 from studyguide.problems import CatalogueError, Finding, Problem, format_problems
 from studyguide.problems import Path as EntryPath
 from studyguide.source import Source
-from studyguide.verdicts import Answer, find_work, to_text, update
+from studyguide.verdicts import Answer, find_old_exceptions, find_work, to_text, update
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = os.environ.get("REPOSITORY_URL") or "https://github.com/ml-interview-guide/ml-interview-guide.github.io"
@@ -81,12 +81,19 @@ def check_outside(options: argparse.Namespace) -> int:
     links = check(loaded, addresses, options)
     if links is None:
         return CANNOT
-    findings = find_work(links, addresses, loaded.catalogue.link_exceptions, today, added=bool(options.added_since))
+    exceptions = loaded.catalogue.link_exceptions
+    work = list(find_work(links, addresses, exceptions, added=bool(options.added_since)))
+    findings = [finding for _, finding in work]
+    if not options.added_since:
+        findings += find_old_exceptions(links, exceptions, today)
     problems = sorted(locate(loaded, findings))
     sys.stdout.write(format_problems(problems, options.format))
     print(summarise(links), file=sys.stderr)
     if options.report:
-        options.report.write_text(report(problems, links), encoding="utf-8", newline="\n")
+        write(options.report, report(summarise(links), problems))
+    alarms = sorted(locate(loaded, (finding for status, finding in work if status is LinkStatus.OFF_DOMAIN)))
+    if options.alarms and alarms:
+        write(options.alarms, report("Links that lead to somebody else's site; the site withholds them.", alarms))
     return 1 if problems else 0
 
 
@@ -180,7 +187,7 @@ def value_at(part: Any, path: EntryPath) -> str:
     return str(part)
 
 
-def locate(loaded: Loaded, findings: Iterator[Finding]) -> Iterator[Problem]:
+def locate(loaded: Loaded, findings: Iterable[Finding]) -> Iterator[Problem]:
     """The findings with their lines."""
     for finding in findings:
         yield Problem(loaded.locate(finding.path), finding.message, "links")
@@ -193,9 +200,9 @@ def summarise(links: Links) -> str:
     return f"{len(links.links)} links that leave the site: {parts or 'none checked'}"
 
 
-def report(problems: Sequence[Problem], links: Links) -> str:
+def report(summary: str, problems: Sequence[Problem]) -> str:
     """What a person has to do, as Markdown. What other people's servers said stands in code, and can do nothing."""
-    lines = [summarise(links) + ".", ""]
+    lines = [summary, ""]
     for problem in problems:
         place = f"{problem.location.file}:{problem.location.line}"
         lines += [f"- {place}", "", *("      " + line for line in problem.message.splitlines()), ""]
@@ -242,6 +249,7 @@ def read_options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--journal", type=Path, default=ROOT / ".cache" / "links.jsonl", help="answers of this run")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write what there is to do as Markdown, too")
+    parser.add_argument("--alarms", type=Path, metavar="FILE", help="the same of withheld links; no file without any")
     parser.add_argument(
         "--format",
         choices=("text", "github", "json"),

@@ -48,9 +48,14 @@ class GeneratedPage(File):
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The generated pages join the hand-written ones; an invalid catalogue stops the build with its problems."""
     global _updated
-    building, problems = _module("building"), _module("problems")
+    building, problems, hosting = _module("building"), _module("problems"), _module("hosting")
     try:
-        site = building.build_site(ROOT / "resources.yaml", ROOT / "facts" / "repositories.json", today=_today())
+        site = building.build_site(
+            ROOT / "resources.yaml",
+            ROOT / "facts" / "repositories.json",
+            today=_today(),
+            hosting=hosting.Hosting(config.site_url or "", config.repo_url or ""),
+        )
     except problems.CatalogueError as error:
         text = problems.format_problems(error.problems, "text")
         raise Abort(f"The catalogue has mistakes:\n{text}") from None
@@ -73,6 +78,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             source = Path(place.file).absolute().relative_to(ROOT).as_posix()
             file.edit_uri = f"../../../blob/main/{source}?plain=1#L{place.line}"
         files.append(file)
+    for download in site.downloads:
+        files.append(File.generated(config, download.path, content=download.content))
     return files
 
 

@@ -21,7 +21,7 @@ class Element:
     @property
     def text(self) -> str:
         """What a reader sees of it, on one line; without the signs that link to headings."""
-        return " ".join("".join(self._texts()).split())
+        return " ".join("".join(self.texts()).split())
 
     def walk(self) -> Iterator[Element]:
         """The elements in it, in the order of the page."""
@@ -55,12 +55,13 @@ class Element:
             return (found is not None) is value
         return found is not None and (value in found.split() if name == "class" else value == found)
 
-    def _texts(self) -> Iterator[str]:
+    def texts(self) -> Iterator[str]:
+        """What a reader sees of it, piece by piece and as it is written."""
         for child in self.children:
             if isinstance(child, str):
                 yield child
             elif child.tag not in SILENT and not child._has("class", "headerlink"):
-                yield from child._texts()
+                yield from child.texts()
 
 
 class _Builder(HTMLParser):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from studyguide.hosting import Hosting
 from studyguide.load import load
 from studyguide.pages import render_site
 
@@ -21,6 +22,8 @@ RULE_HELP = {
     "references": "Every id that is named exists.\n\nBad:\n\n```yaml\nuses: [concepts-primmer]\n```",
     "urls": "An address is https and has no tracking parameters.",
 }
+HOSTING = Hosting("https://guide.example.org/", "https://github.com/ada-example/guide")
+DOWNLOADS = {f"downloads/question-cards.{ending}": 12_345 for ending in ("apkg", "csv", "tsv")}
 ADVICE = "If this is right, run pytest --bless"
 LINES = 60
 
@@ -29,7 +32,8 @@ def render() -> dict[str, str]:
     """Every generated file: path to text."""
     # All rules are asked, today: the tiny catalogue is an example of a right one, too.
     loaded = load(FOLDER / "resources.yaml", FOLDER / "facts.json", today=datetime.date(2026, 11, 21))
-    return {file.path: file.text for file in render_site(loaded.catalogue, loaded.facts, RULE_HELP, loaded.links)}
+    files = render_site(loaded.catalogue, loaded.facts, RULE_HELP, loaded.links, hosting=HOSTING, downloads=DOWNLOADS)
+    return {file.path: file.text for file in files}
 
 
 def read(folder: Path) -> dict[str, str]:

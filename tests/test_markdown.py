@@ -10,7 +10,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from studyguide.markdown import address, anchor, attribute, diagram, escape, front_matter
+from studyguide.markdown import address, anchor, attribute, block_html, diagram, escape, front_matter, inline_html
 from tests.html_tree import parse
 from tests.site_markdown import to_html
 
@@ -150,3 +150,18 @@ def test_front_matter_is_read_back(text: str) -> None:
     assert shown(read["title"]) == shown(text)
     assert read["hide"] == ["toc"]
     assert "\n" not in read["title"]
+
+
+def test_html_inside_a_line_is_left_alone_by_markdown() -> None:
+    text = "<code>a*b*c</code> [x](y) _z_ &lt;b&gt; # ~~n~~ <math><mo>*</mo></math> {: .c } `d` \\"
+    page = parse(to_html(f"# [{inline_html(text)}](<https://example.org>)"))
+    assert [element.tag for element in page.all("a")[0].walk()] == ["code", "math", "mo"]
+    assert page.all("a")[0].text == "a*b*c [x](y) _z_ <b> # ~~n~~ * {: .c } `d` \\"
+
+
+def test_a_block_of_html_is_one_line_and_keeps_the_lines_of_code() -> None:
+    html = "<div><p>a\n\n*b*</p>\n<pre>c\n\n\n  d</pre></div>\n"
+    line = block_html(html)
+    assert "\n" not in line
+    assert "".join(parse(to_html(line)).one("pre").texts()) == "c\n\n\n  d"
+    assert parse(to_html(line)).one("p").text == "a *b*"

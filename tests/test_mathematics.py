@@ -40,6 +40,9 @@ def parts(latex: str, *, display: bool = False) -> str:
         (r"\lfloor x \rfloor", "<mo>⌊</mo><mi>x</mi><mo>⌋</mo>"),
         (r"A^\top", "<msup><mi>A</mi><mi>⊤</mi></msup>"),
         (r"\tilde x", '<mover><mi>x</mi><mo stretchy="false">˜</mo></mover>'),
+        # A sign behind another operator is no sum.
+        ("x = -1", '<mi>x</mi><mo>=</mo><mo form="prefix">−</mo><mn>1</mn>'),
+        ("(x)-1", f"{OPEN}<mi>x</mi>{CLOSE}<mo>−</mo><mn>1</mn>"),
         # Numbers.
         ("1{,}024", "<mn>1,024</mn>"),
         ("f(1, 024)", f"<mi>f</mi>{OPEN}<mn>1</mn><mo>,</mo><mn>024</mn>{CLOSE}"),
@@ -76,6 +79,7 @@ def test_a_formula_by_itself_has_its_limits_below() -> None:
         (r"a \tag{1}", "mathematics by itself"),
         (r"\operatorname{arg\,max}_x", "takes one word"),
         (r"\not=", "not every browser"),
+        (r"\overline{ab}", "no browser stretches"),
         (r"\color{red}x", "'mathcolor'"),
         (r"\href{javascript:alert(1)}{x}", "'href'"),
         (r"\style{position:fixed}{x}", "'style'"),

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from studyguide.exports import Download, render_downloads
+from studyguide.hosting import NOWHERE, Hosting
 from studyguide.load import load
 from studyguide.pages import GeneratedFile, render_site
+from studyguide.pages.library import Library
 from studyguide.problems import Location
 from studyguide.problems import Path as EntryPath
 from studyguide.rules import RULE_HELP
@@ -16,15 +19,19 @@ from studyguide.rules import RULE_HELP
 
 @dataclass(frozen=True)
 class Site:
-    """Every generated file, when the content last changed, and the place of an entry in the files people edit."""
+    """The files of the site and those to download, when the content last changed, and where an entry stands."""
 
     files: tuple[GeneratedFile, ...]
+    downloads: tuple[Download, ...]
     updated: datetime.date
     locate: Callable[[EntryPath], Location]
 
 
-def build_site(catalogue: Path, facts: Path, *, today: datetime.date) -> Site:
+def build_site(catalogue: Path, facts: Path, *, today: datetime.date, hosting: Hosting = NOWHERE) -> Site:
     """The site's generated files. Raises CatalogueError when the catalogue or the facts have mistakes."""
     loaded = load(catalogue, facts, today=today)
-    files = render_site(loaded.catalogue, loaded.facts, RULE_HELP, loaded.links)
-    return Site(files, loaded.catalogue.updated, loaded.locate)
+    library = Library(loaded.catalogue, loaded.facts, loaded.links, hosting)
+    downloads = render_downloads(library)
+    sizes = {download.path: len(download.content) for download in downloads}
+    files = render_site(loaded.catalogue, loaded.facts, RULE_HELP, loaded.links, hosting=hosting, downloads=sizes)
+    return Site(files, downloads, loaded.catalogue.updated, loaded.locate)

@@ -10,6 +10,7 @@ _SPACES = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 # Neither HTML nor YAML has a place for these.
 _CONTROLS = re.compile(r"[^ -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BACKSLASHED = re.compile(r"([\\`*_{}\[\]#])")
+_SIGNS = re.compile(r"[^\w\s.,;:?$'\"()/=+%-]|_")
 _BLOCK_START = re.compile(r"^([-+:>]|\d+[.)])")
 
 
@@ -29,6 +30,18 @@ def escape(text: str) -> str:
 def attribute(text: str) -> str:
     """Text for a double-quoted HTML attribute, or for HTML text that Markdown does not touch."""
     return html.escape(_line(text), quote=True)
+
+
+def inline_html(text: str) -> str:
+    """HTML inside a line of Markdown: between its tags, every sign that Markdown might read is an entity."""
+    parts = re.split(r"(<[^>]*>|&#?\w+;)", text)
+    return "".join(part if index % 2 else _SIGNS.sub(_entity, part) for index, part in enumerate(parts))
+
+
+def block_html(text: str) -> str:
+    """A block of HTML for a line of its own, which no program can take for Markdown: no line of it is blank."""
+    parts = re.split(r"(<pre>.*?</pre>)", text, flags=re.DOTALL)
+    return "".join(part.replace("\n", "&#10;" if index % 2 else " ") for index, part in enumerate(parts)).strip()
 
 
 def address(url: str) -> str:
@@ -54,6 +67,10 @@ def front_matter(text: str) -> str:
 def _line(text: str) -> str:
     """The text on one line, without characters that no page can hold."""
     return _CONTROLS.sub("", _SPACES.sub(" ", text)).strip()
+
+
+def _entity(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign[0])};" if sign[0].isascii() else sign[0]
 
 
 def _protect(start: str) -> str:

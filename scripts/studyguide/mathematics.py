@@ -7,6 +7,7 @@ its own table of operators; so letters, operators and the names of functions are
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -29,10 +30,11 @@ _ATTRIBUTES = frozenset((
 _LETTERS = frozenset("∞∅ℓ⊤⊥")
 """What latex2mathml takes for operators, which would get spaces around them."""
 
-_OPERATORS = {"~": "∼", "―": "¯"}
+_OPERATORS = {"~": "∼"}
 _ACCENTS_OF = {"∼": "˜", "^": "ˆ"}
 """Characters of another shape and the ones that are meant, by themselves and above a letter."""
 
+_SIGNS = frozenset("+−±∓")
 _THIN = "0.167em"
 _WIDTHS = {"negativethinmathspace": "-0.167em"}
 _CLOSING = frozenset(")]}⟩")
@@ -94,6 +96,8 @@ def _refuse(part: Element) -> None:
         raise MathematicsError("\\operatorname takes one word")
     if part.tag not in _TAGS:
         raise MathematicsError(f"not every browser knows the <{part.tag}> that it needs; write it another way")
+    if text == "―":
+        raise MathematicsError("no browser stretches the bar of \\overline; write \\bar over a letter")
     if foreign := part.attrib.keys() - _ATTRIBUTES:
         raise MathematicsError(f"it sets '{min(foreign)}', and pages decide about looks and links")
     if len(part) != _PARTS.get(str(part.tag), len(part)):
@@ -112,6 +116,7 @@ def _tidy(element: Element, *, is_display: bool) -> None:
         element.tag = "munder"
     elif element.tag in _ROWS:
         element[:] = _space_functions(_join_numbers(_join_letters(list(element))))
+        _mark_signs(element)
 
 
 def _tidy_leaf(leaf: Element) -> None:
@@ -126,10 +131,8 @@ def _tidy_leaf(leaf: Element) -> None:
         leaf.tag = "mi"
     elif leaf.tag == "mi" and len(text) == 1 and _is_sign(text) and text not in _LETTERS:
         leaf.tag = "mo"
-    if leaf.tag == "mo" and text in _OPERATORS:
-        leaf.text = _OPERATORS[text]
-        if leaf.text == "¯":
-            leaf.set("stretchy", "true")
+    if leaf.tag == "mo":
+        leaf.text = _OPERATORS.get(text, leaf.text)
     variant = leaf.get("mathvariant")
     if variant and variant != "normal" and len(text) == 1:
         leaf.text = _letter(text, variant)
@@ -193,6 +196,13 @@ def _join_numbers(parts: list[Element]) -> list[Element]:
         else:
             joined.append(part)
     return joined
+
+
+def _mark_signs(row: Element) -> None:
+    """A plus or minus behind another operator belongs to what follows: browsers would set it as in a sum."""
+    for before, part in itertools.pairwise(row):
+        if part.tag == "mo" and part.text in _SIGNS and before.tag == "mo" and before.text not in _CLOSING:
+            part.set("form", "prefix")
 
 
 def _space_functions(parts: list[Element]) -> list[Element]:

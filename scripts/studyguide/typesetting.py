@@ -31,8 +31,8 @@ _LEFT_OUT = (
 )  # fmt: skip
 """What a card has no use for."""
 
-_PLAIN_TOKENS = re.compile(r'<span class="(?:n|p|w)">(.*?)</span>', re.DOTALL)
-"""Names, brackets and spaces, which are as dark as the rest of the code: marking them would double a page."""
+_PLAIN_TOKENS = re.compile(r'<span class="(?![kcs]|ow)[a-z0-9]+">(.*?)</span>', re.DOTALL)
+"""All but keywords, comments and strings: the rest is as dark as text, and marking it would double a page."""
 
 
 @lru_cache(maxsize=4096)  # pages and flashcards ask for the same texts
@@ -42,7 +42,7 @@ def typeset(prose: str) -> str:
     parts: list[str] = []
     for piece in take_apart(_PRIVATE.sub("", prose)):
         if piece.kind is Kind.TEXT:
-            parts.append(html.escape(piece.text, quote=False))
+            parts.append(html.escape(_joined(piece.text), quote=False))
             continue
         sign = f"{_OPEN}{len(held)}{_CLOSE}"
         held.append(_set(piece))
@@ -68,7 +68,8 @@ def _set(piece: Piece) -> str:
         case Kind.CODE:
             return f"<code>{html.escape(piece.text, quote=False)}</code>"
         case Kind.BLOCK:
-            return f'<div class="highlight"><pre><code>{_colour(piece.text, piece.language)}</code></pre></div>'
+            # No <code> inside: the theme measures each, which makes the browser lay out every folded answer.
+            return f'<div class="highlight"><pre>{_colour(piece.text, piece.language)}</pre></div>'
         case Kind.DISPLAY:
             return f'<div class="formula">{_formula(piece)}</div>'
         case _:
@@ -76,7 +77,7 @@ def _set(piece: Piece) -> str:
 
 
 def _set_in_line(piece: Piece) -> str:
-    return html.escape(_unescaped(piece.text), quote=False) if piece.kind is Kind.TEXT else _set(piece)
+    return html.escape(_joined(_unescaped(piece.text)), quote=False) if piece.kind is Kind.TEXT else _set(piece)
 
 
 def _say(piece: Piece) -> str:
@@ -88,6 +89,11 @@ def _say(piece: Piece) -> str:
         return to_text(piece.text)
     except MathematicsError:
         return piece.text
+
+
+def _joined(text: str) -> str:
+    """The text with its percent signs held to their numbers, so that no line begins with one."""
+    return re.sub(r"(?<=[0-9]) %", "\u00a0%", text)
 
 
 def _unescaped(text: str) -> str:

@@ -28,7 +28,6 @@ EXPIRY_NOTICE = datetime.timedelta(days=14)
 """A certificate that is not renewed by then has probably been forgotten: the usual programs renew it a month before."""
 
 KEPT_CHANGES = 5
-ALARMS = frozenset({LinkStatus.OFF_DOMAIN})
 GOOD = frozenset({LinkStatus.OK, LinkStatus.MOVED})
 
 
@@ -232,11 +231,10 @@ def find_work(
     links: Links,
     addresses: Mapping[str, Sequence[Path]],
     exceptions: Sequence[LinkException],
-    today: datetime.date,
     *,
     added: bool = False,
-) -> Iterator[Finding]:
-    """What a person has to do about the links, and about the exceptions. Of links just `added`, every failure counts.
+) -> Iterator[tuple[LinkStatus, Finding]]:
+    """What a person has to do about links that no exception covers. Of links just `added`, every failure counts.
 
     A page that moved is told once for a resource: its parts move with it.
     """
@@ -249,26 +247,37 @@ def find_work(
             continue
         place = places[0]
         if record.status is LinkStatus.MOVED:
-            if place[:2] not in moved:
-                yield Finding(place, f"the page has moved. Its address is now {record.leads_to}. Correct it here.")
+            if place[:2] in moved:
+                continue
             moved.add(place[:2])
-        elif record.status is LinkStatus.OFF_DOMAIN:
+        if message := _what_to_do(record, added=added):
+            yield record.status, Finding(place, message)
+
+
+def _what_to_do(record: LinkRecord, *, added: bool) -> str | None:
+    match record.status:
+        case LinkStatus.MOVED:
+            return f"the page has moved. Its address is now {record.leads_to}. Correct it here."
+        case LinkStatus.OFF_DOMAIN:
             host = urlsplit(record.leads_to or "").hostname
-            yield Finding(
-                place,
+            return (
                 f"{record.why} ({record.leads_to}), since {record.since}. The site withholds the link. Correct the"
-                f" address; or, if it is meant to lead there, add an entry to 'link_exceptions' with leads_to: {host}.",
+                f" address; or, if it is meant to lead there, add an entry to 'link_exceptions' with leads_to: {host}."
             )
-        elif record.status is LinkStatus.BROKEN:
-            yield Finding(
-                place,
+        case LinkStatus.BROKEN:
+            return (
                 f"the link is broken since {record.since}: {record.why}. The plan and the readings do without it. Find"
-                " the page's new address, or replace the entry.",
+                " the page's new address, or replace the entry."
             )
-        elif added and record.status is LinkStatus.UNREACHABLE:
-            yield Finding(place, f"the link fails: {record.why}. Correct the address.")
-        elif record.why and record.status is LinkStatus.OK:
-            yield Finding(place, f"the link is good, but {record.why}. Tell whoever runs the site.")
+        case LinkStatus.UNREACHABLE if added:
+            return f"the link fails: {record.why}. Correct the address."
+        case LinkStatus.OK if record.why:
+            return f"the link is good, but {record.why}. Tell whoever runs the site."
+    return None
+
+
+def find_old_exceptions(links: Links, exceptions: Sequence[LinkException], today: datetime.date) -> Iterator[Finding]:
+    """The exceptions that ran out, and those whose link is good without them."""
     for number, exception in enumerate(exceptions):
         record = links.find(exception.url)
         if exception.until < today:

@@ -12,6 +12,7 @@ PAGES = [
     "plan/",
     "plan/day-24/",
     "domains/rag/",
+    "questions/rag/",
     "resources/",
     "resources/rag/",
     "checklist/",
@@ -26,8 +27,9 @@ def plain(new_page: NewPage) -> Page:
     return new_page(javascript=False, width=390, height=844)
 
 
-# For paper only; the head of a table whose cells carry its names on a phone; and what a script would fill and show.
-MAY_BE_HIDDEN = ".imprint, thead *, [hidden], [hidden] *"
+# For paper only; the head of a table whose cells carry its names on a phone; what a script would fill and show; and
+# what a reader unfolds.
+MAY_BE_HIDDEN = ".imprint, thead *, [hidden], [hidden] *, .task-questions *"
 
 
 def test_all_that_is_in_a_page_can_be_read(plain: Page) -> None:

@@ -19,6 +19,7 @@ LOOKED_FOR = [
     ("Trade latency, throughput and cost", "checklist/"),
     ("Recommender systems", "domains/recommender-systems/"),
     ("SLO", "glossary/"),
+    ("one person in a thousand is sick", "questions/statistics/#card-bayes-rare-disease"),
 ]
 RESULTS_A_READER_LOOKS_AT = 8
 

@@ -51,8 +51,9 @@ class Desk:
         self.folder, self.internet = folder, internet
         self.catalogue = folder / "resources.yaml"
         self.facts, self.links = folder / "repositories.json", folder / "links.json"
-        self.journal, self.report = folder / "journal", folder / "report.md"
-        self.catalogue.write_bytes(SMALL.read_bytes())
+        self.journal, self.report, self.alarms = folder / "journal", folder / "report.md", folder / "alarms.md"
+        # Less its exception, which nothing here would need.
+        self.catalogue.write_text(SMALL.read_text("utf-8").partition("\nlink_exceptions:")[0] + "\n", encoding="utf-8")
         self.facts.write_bytes(FACTS.read_bytes())
         self.names = folder / "names.json"
         for url in ADDRESSES:
@@ -67,7 +68,7 @@ class Desk:
         pace = "--pause 0 --attempts 2 --back-off 0.05 --longest-wait 1 --timeout 5 --deadline 20 --workers 3"
         files = {
             "catalogue": self.catalogue, "facts": self.facts, "journal": self.journal, "report": self.report,
-            "names": self.names, "trusted": self.internet.trusted,
+            "alarms": self.alarms, "names": self.names, "trusted": self.internet.trusted,
         }  # fmt: skip
         given = [word for name, path in files.items() for word in (f"--{name}", str(path))]
         return ["--format", "text", *pace.split(), *given, *(more or ["--outside"])]
@@ -98,6 +99,7 @@ def test_a_good_run_leaves_a_record_of_every_link(desk: Desk, capsys: pytest.Cap
     assert set(found.links) == set(ADDRESSES)
     assert {record.status for record in found.links.values()} == {LinkStatus.OK}
     assert not desk.journal.exists()
+    assert not desk.alarms.exists()
     out, error = capsys.readouterr()
     assert out == ""
     assert "16 links that leave the site: 16 ok" in error
@@ -123,7 +125,29 @@ def test_what_a_person_has_to_do_is_said_with_its_place(desk: Desk, capsys: pyte
     report = desk.report.read_text("utf-8")
     assert "1 moved off its domain" in report
     assert "resources.yaml:" in report
+    assert "https://casino.test/win" in desk.alarms.read_text("utf-8")
+    assert "https://books.example.org/new" not in desk.alarms.read_text("utf-8")
     assert desk.records().links["https://sheets.example.org/arrays.pdf"].status is LinkStatus.UNREACHABLE
+
+
+def test_an_exception_is_heeded_and_reported_when_it_is_not_needed(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.internet.add("https://casino.test/win", says(200))
+    desk.put(BOOK, leads_to("https://casino.test/win"))
+    day = TODAY.isoformat()
+    exceptions = "".join(
+        f"  - {{url: '{url}', found: {found}, reason: Seen, checked: {day}, until: {day}}}\n"
+        for url, found in ((BOOK, "moved off its domain, leads_to: casino.test"), (ADDRESSES[0], "refuses robots"))
+    )
+    with desk.catalogue.open("a", encoding="utf-8") as catalogue:
+        catalogue.write(f"\nlink_exceptions:\n{exceptions}")
+    assert desk.run() == 0  # seen today by person and program: too early to say that an exception is not needed
+    assert not desk.alarms.exists()
+    reason = "found: refuses robots, reason: Seen, checked: "
+    edit(desk, f"{reason}{day}", f"{reason}2026-01-01")
+    assert desk.run() == 1
+    assert "Remove this exception" in capsys.readouterr().out
 
 
 def test_three_days_of_failures_break_a_link(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ from studyguide.verdicts import (
     Hop,
     Outcome,
     Trouble,
+    find_old_exceptions,
     find_work,
     follow,
     is_public,
@@ -286,7 +287,9 @@ def exception(found: LinkStatus, **values: object) -> LinkException:
 
 def work(record: LinkRecord, *exceptions: LinkException, added: bool = False) -> list[tuple[Path, str]]:
     places: dict[str, Sequence[Path]] = {URL: [("resources", 3, "url")]}
-    found = find_work(Links(version=1, checked=day(9), links={URL: record}), places, exceptions, day(10), added=added)
+    known = Links(version=1, checked=day(9), links={URL: record})
+    found = [finding for _, finding in find_work(known, places, exceptions, added=added)]
+    found += find_old_exceptions(known, exceptions, day(10))
     return [(finding.path, finding.message) for finding in found]
 
 
@@ -348,5 +351,5 @@ def test_a_page_that_moved_with_its_parts_is_told_once() -> None:
         urls[3]: [("resources", 1, "url")],
     }
     answers = {url: Answer((Hop(url, 301), Hop(url + "x", 200))) for url in urls}
-    found = find_work(links(*urls, checked=day(1), answers=answers), places, (), day(1))
-    assert [finding.path for finding in found] == [("resources", 0, "url"), ("resources", 1, "url")]
+    found = find_work(links(*urls, checked=day(1), answers=answers), places, ())
+    assert [finding.path for _, finding in found] == [("resources", 0, "url"), ("resources", 1, "url")]

@@ -8,12 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from studyguide.hosting import Hosting
 from studyguide.load import Loaded, load
 from studyguide.pages import render_site
 from studyguide.pages.library import Library
 from tests.html_tree import Element, parse
 from tests.site_markdown import split_page, to_html
 
+HOSTING = Hosting("https://guide.example.org/", "https://github.com/ada-example/guide")
+DOWNLOADS = {
+    "downloads/question-cards.apkg": 1_234_567,
+    "downloads/question-cards.csv": 999,
+    "downloads/question-cards.tsv": 12_345,
+}
 RULE_HELP = {"urls": "An address is https.\n\nGood: `https://example.org/`."}
 
 ReadPage = Callable[[str], Element]
@@ -35,7 +42,8 @@ def library(small: Loaded) -> Library:
 @pytest.fixture(scope="session")
 def files(small: Loaded) -> dict[str, str]:
     """Every generated file of the tiny catalogue: path to text."""
-    return {file.path: file.text for file in render_site(small.catalogue, small.facts, RULE_HELP)}
+    files = render_site(small.catalogue, small.facts, RULE_HELP, hosting=HOSTING, downloads=DOWNLOADS)
+    return {file.path: file.text for file in files}
 
 
 @pytest.fixture(scope="session")

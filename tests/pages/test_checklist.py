@@ -21,8 +21,8 @@ def test_every_item_is_there_in_its_group_with_a_tick(read_page: ReadPage, small
 
 def test_an_item_says_where_it_is_taught(read_page: ReadPage) -> None:
     item = read_page("checklist.md").one("li", data_item="explain-bias")
-    assert item.one(class_="where").text == "Day 1"
-    assert item.one("a").attributes["href"] == "plan/day-01.md#bias-notes"
+    assert item.one(class_="where").text == "Day 1 · 2 questions"
+    assert item.all("a")[0].attributes["href"] == "plan/day-01.md#bias-notes"
 
 
 def test_an_item_that_asks_for_a_number_has_a_counter_and_boxes(read_page: ReadPage) -> None:

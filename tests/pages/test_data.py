@@ -1,4 +1,4 @@
-"""data/catalogue.json, which the browser's tools read."""
+"""data/catalogue.json and data/cards.json, which the browser's tools read."""
 
 from __future__ import annotations
 
@@ -97,3 +97,25 @@ def test_it_is_small_and_readable_text(files: dict[str, str]) -> None:
     assert text.count("\n") == 1
     assert '": ' not in text.replace('\\"', "")
     assert "\\u" not in text
+
+
+def test_cards_say_where_they_stand_and_what_they_belong_to(files: dict[str, str]) -> None:
+    data = json.loads(files["data/cards.json"])
+    assert data["version"] == 1
+    assert [card["id"] for card in data["cards"]] == ["variance-of-a-mean", "drift-after-launch", "nasty-generics"]
+    assert data["cards"][0] == {
+        "id": "variance-of-a-mean",
+        "formerly": [],
+        "domain": "ml-concepts",
+        "level": "screen",
+        "topics": ["bias-variance"],
+        "items": ["explain-bias"],
+        "tasks": ["bias-notes"],
+        "page": "questions/ml-concepts/",
+        "anchor": "card-variance-of-a-mean",
+        "question": "Why does averaging many noisy models help?",
+    }
+    nasty = data["cards"][2]
+    assert nasty["formerly"] == ["generics-nasty"]
+    assert nasty["question"] == "What does List<T> of *C++* | [Arrays] & A < B cost at n_1*n_2 < ∞, and is it $5?"
+    assert all(f'id="{card["anchor"]}"' in files[card["page"].strip("/") + ".md"] for card in data["cards"])

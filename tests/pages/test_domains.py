@@ -19,7 +19,7 @@ def test_the_list_names_each_domain_with_its_figures(read_page: ReadPage) -> Non
     ]  # fmt: skip
     assert [facts.text for facts in page.all("p", class_="facts")] == [
         "3 topics, 3 resources, 2 days of the plan, 1 checklist item",
-        "3 topics, 3 resources, 2 days of the plan, 1 checklist item",
+        "3 topics, 3 resources, 2 days of the plan, 1 checklist item, 3 questions",
         "3 topics, 1 resource, 1 day of the plan, 1 checklist item",
     ]
 

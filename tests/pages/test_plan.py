@@ -36,7 +36,7 @@ def test_a_task_has_its_data_its_tick_and_its_links(read_page: ReadPage) -> None
         ("Two pointers", "https://github.com/bob-example/patterns/blob/master/README.md#two-pointers")
     ]
     assert first.one("li").text == "Two pointers in C++ | [Arrays] & A < B *x* _y_ #1 1 h"
-    assert [item.text for item in second.all("li")] == [
+    assert [item.text for item in second.all("ul")[0].all("li")] == [
         "Regularisation: L1 & L2 in The Concepts Primer 40 min",
         "Concepts in Ten Lectures",
     ]
@@ -53,7 +53,7 @@ def test_an_added_task_says_so(read_page: ReadPage) -> None:
 def test_a_choice_is_offered_as_one(read_page: ReadPage) -> None:
     task = read_page("plan/day-02.md").one("section", data_task="choose-a-field")
     assert "Choose one:" in task.text
-    assert [link.attributes["href"] for link in task.all("li") for link in link.all("a")[:1]] == [
+    assert [link.attributes["href"] for link in task.all("ul")[0].all("li") for link in link.all("a")[:1]] == [
         "../domains/coding.md",
         "https://sheets.example.org/arrays.pdf",
         "../domains/ml-concepts.md",

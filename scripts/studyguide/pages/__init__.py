@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
+from studyguide.hosting import NOWHERE, Hosting
 from studyguide.model import NO_LINKS, Catalogue, Facts, Links
 from studyguide.pages import (
     about,
@@ -18,6 +20,7 @@ from studyguide.pages import (
     link_health,
     plan,
     planner,
+    questions,
     record,
     reference,
     roadmap,
@@ -30,13 +33,20 @@ __all__ = ["GeneratedFile", "render_site"]
 
 
 def render_site(
-    catalogue: Catalogue, facts: Facts, rule_help: Mapping[str, str], links: Links = NO_LINKS
+    catalogue: Catalogue,
+    facts: Facts,
+    rule_help: Mapping[str, str],
+    links: Links = NO_LINKS,
+    *,
+    hosting: Hosting = NOWHERE,
+    downloads: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[GeneratedFile, ...]:
     """Every generated file of the site, sorted by path. The same input gives the same bytes.
 
-    `rule_help` maps the id of each rule to its published help, in Markdown; `links` is what is known about the links.
+    `rule_help` maps the id of each rule to its published help, in Markdown; `links` is what is known about the links,
+    `hosting` where the site will stand, and `downloads` the size of each file for other programs, by its path.
     """
-    library = Library(catalogue, facts, links)
+    library = Library(catalogue, facts, links, hosting)
     files = [
         *home.render(library),
         *expectations.render(library),
@@ -45,6 +55,7 @@ def render_site(
         *planner.render(library),
         *today.render(library),
         *domains.render(library),
+        *questions.render(library, downloads),
         *collections.render(library),
         *checklist.render(library),
         *glossary.render(library),

@@ -1,4 +1,4 @@
-"""The one file that the browser's tools read. With the `data-` attributes it is all they know of the catalogue."""
+"""The files that the browser's tools read: with the `data-` attributes, all that those know of the catalogue."""
 
 from __future__ import annotations
 
@@ -8,16 +8,50 @@ from collections.abc import Iterator, Sequence
 from studyguide.model import Task, split_use
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
-from studyguide.pages.views import day_page, view_resource, view_study
+from studyguide.pages.views import card_anchor, day_page, view_resource, view_study
+from studyguide.typesetting import plain_line
 
 VERSION = 1
 """Raised when a key changes its meaning or goes."""
 
 
 def render(library: Library) -> Iterator[GeneratedFile]:
-    """data/catalogue.json."""
+    """data/catalogue.json and data/cards.json."""
+    yield _as_json("data/catalogue.json", _catalogue(library))
+    yield _as_json("data/cards.json", _cards(library))
+
+
+def _as_json(path: str, value: dict[str, object]) -> GeneratedFile:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return GeneratedFile(path, text + "\n", ())
+
+
+def _cards(library: Library) -> dict[str, object]:
+    """What reviews and mock interviews choose by; the texts are on the cards' pages."""
+    return {
+        "version": VERSION,
+        "cards": [
+            {
+                "id": card.id,
+                "formerly": card.formerly,
+                "domain": domain.id,
+                "level": card.level,
+                "topics": card.topics,
+                "items": card.items,
+                "tasks": card.tasks,
+                "page": f"questions/{domain.id}/",
+                "anchor": card_anchor(card),
+                "question": plain_line(card.question),
+            }
+            for domain in library.catalogue.domains
+            for card in library.cards_of_domain(domain.id)
+        ],
+    }
+
+
+def _catalogue(library: Library) -> dict[str, object]:
     catalogue = library.catalogue
-    value = {
+    return {
         "version": VERSION,
         "updated": catalogue.updated.isoformat(),
         "domains": [
@@ -85,8 +119,6 @@ def render(library: Library) -> Iterator[GeneratedFile]:
             for stop in catalogue.learning_path.stops
         ],
     }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    yield GeneratedFile("data/catalogue.json", text + "\n", ())
 
 
 def _task(library: Library, task: Task) -> dict[str, object]:

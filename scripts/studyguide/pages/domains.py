@@ -47,9 +47,11 @@ def _render_domain(library: Library, domain: Domain) -> str:
     ]
     # Where nothing is left to start with, a copy in an archive is better than nothing.
     good = [reading for reading in readings if reading.view.link.is_good] or readings
+    questions = len(library.cards_of_domain(domain.id))
     return fill(
         "domain.md.jinja",
         domain=domain,
+        questions=words.count(questions, "question") if questions else "",
         before=[library.domains[other] for other in domain.prerequisites],
         after=library.leads_to(domain.id),
         readings=good,
@@ -63,11 +65,13 @@ def _render_domain(library: Library, domain: Domain) -> str:
 
 def _facts(library: Library, domain: Domain) -> str:
     days = {lesson.day.number for lesson in library.lessons_of_domain(domain.id)}
+    questions = len(library.cards_of_domain(domain.id))
     return ", ".join(
         [
             words.count(len(domain.topics), "topic"),
             words.count(len(domain.reading) + len(domain.further), "resource"),
             words.count(len(days), "day of the plan", "days of the plan"),
             words.count(len(library.items_of_domain(domain.id)), "checklist item"),
+            *([words.count(questions, "question")] if questions else []),
         ]
     )

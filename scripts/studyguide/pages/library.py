@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from studyguide.hosting import NOWHERE, Hosting
 from studyguide.model import (
     NO_LINKS,
+    Card,
+    CardLevel,
     Catalogue,
     ChecklistItem,
     Day,
@@ -27,6 +30,8 @@ from studyguide.model import (
 from studyguide.pages import words
 from studyguide.pages.standing import Standing
 from studyguide.problems import Path
+
+_LEVELS = list(CardLevel)
 
 
 @dataclass(frozen=True)
@@ -76,10 +81,13 @@ class Lesson:
 class Library:
     """Look-ups over a valid catalogue: every id asked for exists, so nothing here can fail."""
 
-    def __init__(self, catalogue: Catalogue, facts: Facts, records: Links = NO_LINKS) -> None:
+    def __init__(
+        self, catalogue: Catalogue, facts: Facts, records: Links = NO_LINKS, hosting: Hosting = NOWHERE
+    ) -> None:
         self.catalogue = catalogue
         self.facts = facts
         self.records = records
+        self.hosting = hosting
         self.resources = {resource.id: resource for resource in catalogue.resources}
         self.domains = {domain.id: domain for domain in catalogue.domains}
         self.topics: dict[str, Topic] = {topic.id: topic for domain in catalogue.domains for topic in domain.topics}
@@ -100,6 +108,12 @@ class Library:
         self._lessons_of_domain: dict[str, list[Lesson]] = defaultdict(list)
         self._items_of_domain: dict[str, list[ChecklistItem]] = defaultdict(list)
         self._sections_of_topic: dict[str, list[str]] = defaultdict(list)
+        self._domain_of_card = {card.id: file.domain for file in catalogue.questions.values() for card in file.cards}
+        self._cards_of_domain: dict[str, list[Card]] = defaultdict(list)
+        self._cards_of_item: dict[str, list[Card]] = defaultdict(list)
+        self._cards_of_task: dict[str, list[Card]] = defaultdict(list)
+        for card in self._ordered_cards():
+            self._index_card(card)
         for lesson in self.lessons:
             self._index_lesson(lesson)
         for item in self.items.values():
@@ -196,9 +210,40 @@ class Library:
         """The sections that teach a topic, in the catalogue's order, less those that cannot be read."""
         return self.good_links(self._sections_of_topic[topic])
 
+    def cards_of_domain(self, domain: str) -> list[Card]:
+        """The question cards of a domain, in the order to learn them."""
+        return self._cards_of_domain[domain]
+
+    def cards_of_item(self, item: str) -> list[Card]:
+        """The question cards that belong to a checklist item, domain by domain."""
+        return self._cards_of_item[item]
+
+    def cards_of_task(self, task: str) -> list[Card]:
+        """The question cards that belong to a task of the plan, domain by domain."""
+        return self._cards_of_task[task]
+
+    def domain_of_card(self, card: Card) -> Domain:
+        """The domain whose file the card stands in."""
+        return self.domains[self._domain_of_card[card.id]]
+
     def leads_to(self, domain: str) -> list[Domain]:
         """The domains that build on `domain`."""
         return [other for other in self.catalogue.domains if domain in other.prerequisites]
+
+    def _ordered_cards(self) -> Iterator[Card]:
+        """The cards in the order of the domains, within a domain those that are asked first first."""
+        for domain in self.catalogue.domains:
+            files = [file for file in self.catalogue.questions.values() if file.domain == domain.id]
+            yield from sorted(
+                (card for file in files for card in file.cards), key=lambda card: _LEVELS.index(card.level)
+            )
+
+    def _index_card(self, card: Card) -> None:
+        self._cards_of_domain[self._domain_of_card[card.id]].append(card)
+        for item in card.items:
+            self._cards_of_item[item].append(card)
+        for task in card.tasks:
+            self._cards_of_task[task].append(card)
 
     def _index_lesson(self, lesson: Lesson) -> None:
         task = lesson.task

@@ -41,6 +41,8 @@ def _environment() -> Environment:
         "anchor": markdown.anchor,
         "diagram": markdown.diagram,
         "front_matter": markdown.front_matter,
+        "inline_html": markdown.inline_html,
+        "block_html": markdown.block_html,
         "tojson": environment.filters["tojson"],
         "join": environment.filters["join"],
         "length": environment.filters["length"],

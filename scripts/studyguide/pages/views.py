@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from studyguide.model import ChecklistItem, Counter, Day, Domain, Resource, Task, Tool, Week
+from studyguide.model import Card, ChecklistItem, Counter, Day, Domain, Reference, Resource, Task, Tool, Week
 from studyguide.pages import words
 from studyguide.pages.library import Lesson, Library, Link
+from studyguide.typesetting import typeset, typeset_line
 
 
 def day_page(day: Day) -> str:
@@ -53,6 +54,46 @@ class ChoiceView:
 
 
 @dataclass(frozen=True)
+class CardLink:
+    """A question card as other pages point to it: its page in questions/, its anchor there, the question as HTML."""
+
+    page: str
+    anchor: str
+    question: str
+    level: str
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A question card with its texts as HTML and its facts in words.
+
+    `answer` is the first paragraph, which answers the question, and `more` the rest.
+    """
+
+    card: Card
+    anchor: str
+    question: str
+    facts: list[str]
+    answer: str
+    more: str
+    strong: list[str]
+    mistakes: list[str]
+    follow_ups: list[tuple[str, str]]
+    references: list[ReferenceView]
+    items: list[ChecklistItem]
+    lessons: list[LessonView]
+    report: str
+
+
+@dataclass(frozen=True)
+class ReferenceView:
+    """Where an answer can be checked: a link, or a title in words."""
+
+    link: Link | None
+    text: str
+
+
+@dataclass(frozen=True)
 class TaskView:
     """A task with its links."""
 
@@ -60,6 +101,12 @@ class TaskView:
     links: list[Link]
     losses: list[Loss]
     choices: list[ChoiceView]
+    cards: list[CardLink]
+
+    @property
+    def questions(self) -> str:
+        """How many question cards belong to it, in words."""
+        return words.count(len(self.cards), "question")
 
     @property
     def tool_page(self) -> str:
@@ -111,6 +158,12 @@ class ItemView:
     target: str
     anchor: str
     tool: Tool | None
+    cards: int
+
+    @property
+    def questions(self) -> str:
+        """How many question cards belong to it, in words; empty for none."""
+        return words.count(self.cards, "question") if self.cards else ""
 
     @property
     def tool_page(self) -> str:
@@ -154,7 +207,7 @@ def view_task(library: Library, task: Task) -> TaskView:
     for choice in task.choices:
         part = view_study(library, choice.uses)
         choices.append(ChoiceView(library.domains[choice.domain], part.links, part.losses))
-    return TaskView(task, study.links, study.losses, choices)
+    return TaskView(task, study.links, study.losses, choices, link_cards(library, library.cards_of_task(task.id)))
 
 
 def view_study(library: Library, uses: Sequence[str]) -> Study:
@@ -166,6 +219,54 @@ def view_study(library: Library, uses: Sequence[str]) -> Study:
         if not link.is_good
     ]
     return Study([link for link in links if link.is_good], losses)
+
+
+def card_anchor(card: Card) -> str:
+    """The fragment of a card on its page."""
+    return f"card-{card.id}"
+
+
+def link_cards(library: Library, cards: Iterable[Card]) -> list[CardLink]:
+    """Links to question cards."""
+    return [
+        CardLink(
+            library.domain_of_card(card).id, card_anchor(card), typeset_line(card.question), words.LEVELS[card.level]
+        )
+        for card in cards
+    ]
+
+
+def view_card(library: Library, card: Card) -> CardView:
+    """The view of a question card."""
+    page = f"{library.hosting.site}questions/{library.domain_of_card(card).id}/#{card_anchor(card)}"
+    first, end, more = typeset(card.answer).partition("</p>")
+    tasks = [lesson for lesson in library.lessons if lesson.task.id in card.tasks]
+    return CardView(
+        card,
+        card_anchor(card),
+        typeset_line(card.question),
+        [
+            words.LEVELS[card.level],
+            words.enumerate_words([library.topics[topic].title for topic in card.topics]),
+            f"checked {words.date(card.checked)}",
+        ],
+        first + end,
+        more,
+        [typeset_line(line) for line in card.strong],
+        [typeset_line(line) for line in card.mistakes],
+        [(typeset_line(follow_up.question), typeset(follow_up.answer)) for follow_up in card.follow_ups],
+        [_view_reference(library, reference) for reference in card.references],
+        [library.items[item] for item in card.items],
+        view_lessons(tasks),
+        library.hosting.report(f"Question card {card.id}: ", f"{page}\n\nWhat is wrong, and how do you know?\n\n"),
+    )
+
+
+def _view_reference(library: Library, reference: Reference) -> ReferenceView:
+    if reference.use:
+        return ReferenceView(library.link(reference.use), "")
+    author = f"{reference.author}, " if reference.author else ""
+    return ReferenceView(None, f"{reference.title} ({author}{reference.year})")
 
 
 def view_day(library: Library, day: Day) -> DayView:
@@ -192,7 +293,8 @@ def view_item(library: Library, item: ChecklistItem) -> ItemView:
         lessons.setdefault(lesson.day.number, lesson)
     tools = (lesson.task.tool for lesson in library.lessons_of_item(item.id) if lesson.task.teaches[0] == item.id)
     tool = next(filter(None, tools), None)
-    return ItemView(item, view_lessons(lessons.values()), _target(item.counter), f"item-{item.id}", tool)
+    cards = len(library.cards_of_item(item.id))
+    return ItemView(item, view_lessons(lessons.values()), _target(item.counter), f"item-{item.id}", tool, cards)
 
 
 def view_resource(library: Library, resource: Resource) -> ResourceView:

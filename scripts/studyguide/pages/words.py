@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from studyguide.model import Access, Answers, Counter, RepositoryFacts, Resource
+from studyguide.model import Access, Answers, CardLevel, Counter, RepositoryFacts, Resource
 
 LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "hi": "Hindi",
@@ -16,6 +16,9 @@ LANGUAGES = {
 
 _NAMED_LANGUAGES = 3
 
+LEVELS = {CardLevel.SCREEN: "asked first", CardLevel.CORE: "expected", CardLevel.DEEP: "for specialists"}
+"""How far into an interview a question comes up, as a phrase."""
+
 
 def duration(minutes: int) -> str:
     """Minutes as people say them: "45 min", "2 h", "2 h 30 min"."""
@@ -23,6 +26,11 @@ def duration(minutes: int) -> str:
     if not hours:
         return f"{rest} min"
     return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def size(count: int) -> str:
+    """Bytes as people say them: "0.4 MB", "310 kB"."""
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

@@ -40,6 +40,7 @@ LANGUAGES = ("python", "sql", "text")
 _STAND_IN = "x"
 _HEADING = re.compile(r"^ {0,3}(#{1,6}) |^(?:=+|-+)[ \t]*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[[^\]\n]*\] ?(?:\([^)\n]*\)|\[[^\]\n]*\])|^\[[^\]\n]+\]: ?\S+", re.MULTILINE)
+_NAMELESS = re.compile(r"^(?:.*\|)?[ ]*\|[ ]*(?:\|.*)?\n[ ]*\|?[ ]*:?-+:?[ ]*\|", re.MULTILINE)
 _LIST_MARK = re.compile(r"( *)(?:[-*+]|[0-9]+[.)]) +\S")
 
 
@@ -100,6 +101,8 @@ def prose_mistakes(prose: str) -> Iterator[str]:
         yield f"'{line}' is a heading or a rule. Cards have none: start with the answer itself."
     if found := _LINK.search(plain):
         yield f"'{_start(found.group())}' is a link or a picture. Name the source under 'references'."
+    if _NAMELESS.search(plain):
+        yield "a column of a table has no name, and is read aloud by it. Write one in the first row."
     yield from _list_mistakes(plain)
 
 

@@ -1,0 +1,35 @@
+"""Counts the start token in the length.
+
+Caught by: the mean log-probability per generated token
+"""
+
+
+def greedy(step, start, end, limit):
+    tokens = [start]
+    for _ in range(limit):
+        chances = step(tokens)
+        tokens.append(chances.index(max(chances)))
+        if tokens[-1] == end:
+            break
+    return tokens
+
+
+def expand(beams, step, width):
+    places = []
+    for number, (tokens, total) in enumerate(beams):
+        for token, chance in enumerate(step(tokens)):
+            places.append((-(total + chance), number, token))
+    return [(beams[i][0] + [token], -less) for less, i, token in sorted(places)[:width]]
+
+
+def beam_search(step, start, end, width, limit, alpha=0.0):
+    alive, finished = [([start], 0.0)], []
+    for _ in range(limit):
+        grown = expand(alive, step, width)
+        finished += [beam for beam in grown if beam[0][-1] == end]
+        alive = [beam for beam in grown if beam[0][-1] != end]
+        if not alive:
+            break
+    scored = [(total / len(tokens) ** alpha, tokens) for tokens, total in finished + alive]
+    score, tokens = max(scored)
+    return tokens, score

@@ -1,0 +1,42 @@
+"""Decodes token by token, so that a character split in two is lost.
+
+Caught by: a token that ends in the middle of a character
+"""
+
+from collections import Counter
+
+
+def merge(ids, pair, new):
+    merged, place = [], 0
+    while place < len(ids):
+        if tuple(ids[place : place + 2]) == pair:
+            merged.append(new)
+            place += 2
+        else:
+            merged.append(ids[place])
+            place += 1
+    return merged
+
+
+def train(text, merges):
+    ids, pairs = list(text.encode("utf-8")), []
+    while len(pairs) < merges and len(ids) > 1:
+        counts = Counter(zip(ids, ids[1:]))
+        best = min(counts, key=lambda pair: (-counts[pair], pair))
+        ids = merge(ids, best, 256 + len(pairs))
+        pairs.append(best)
+    return pairs
+
+
+def encode(text, pairs):
+    ids = list(text.encode("utf-8"))
+    for rank, pair in enumerate(pairs):
+        ids = merge(ids, pair, 256 + rank)
+    return ids
+
+
+def decode(ids, pairs):
+    parts = [bytes([byte]) for byte in range(256)]
+    for left, right in pairs:
+        parts.append(parts[left] + parts[right])
+    return "".join([parts[number].decode() for number in ids])

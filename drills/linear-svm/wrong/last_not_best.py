@@ -1,0 +1,25 @@
+"""Gives the last point, which need not be the best.
+
+Caught by: a step uphill is not the answer
+"""
+
+import numpy as np
+
+
+def objective(X, y, weights, bias, penalty):
+    margins = y * (X @ weights + bias)
+    return float(np.maximum(0, 1 - margins).mean() + penalty / 2 * weights @ weights)
+
+
+def subgradient(X, y, weights, bias, penalty):
+    active = np.where(y * (X @ weights + bias) < 1, y, 0)
+    return penalty * weights - X.T @ active / len(y), float(-active.mean())
+
+
+def fit(X, y, penalty, rate, steps):
+    weights, bias = np.zeros(X.shape[1]), 0.0
+    for step in range(1, steps + 1):
+        by_weights, by_bias = subgradient(X, y, weights, bias, penalty)
+        size = rate / np.sqrt(step)
+        weights, bias = weights - size * by_weights, float(bias - size * by_bias)
+    return weights, bias

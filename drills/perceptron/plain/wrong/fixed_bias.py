@@ -1,0 +1,43 @@
+"""Never moves the bias, so that the plane goes through the origin.
+
+Caught by: each example meets the weights that the one before left
+"""
+
+
+def score(row, weights, bias):
+    return sum(w * x for w, x in zip(weights, row)) + bias
+
+
+def predict(X, weights, bias):
+    return [1 if score(row, weights, bias) >= 0 else -1 for row in X]
+
+
+def epoch(X, y, weights, bias):
+    mistakes = 0
+    for row, label in zip(X, y):
+        if label * score(row, weights, bias) <= 0:
+            weights = [w + label * x for w, x in zip(weights, row)]
+            mistakes += 1
+    return weights, bias, mistakes
+
+
+def fit(X, y, rounds):
+    weights, bias, total = [0.0] * len(X[0]), 0.0, 0
+    for _ in range(rounds):
+        weights, bias, mistakes = epoch(X, y, weights, bias)
+        total += mistakes
+        if mistakes == 0:
+            break
+    return weights, bias, total
+
+
+def average(X, y, rounds):
+    weights, bias = [0.0] * len(X[0]), 0.0
+    sum_of_weights, sum_of_biases = [0.0] * len(X[0]), 0.0
+    for _ in range(rounds):
+        for row, label in zip(X, y):
+            weights, bias, _ = epoch([row], [label], weights, bias)
+            sum_of_weights = [a + b for a, b in zip(sum_of_weights, weights)]
+            sum_of_biases += bias
+    count = rounds * len(y)
+    return [total / count for total in sum_of_weights], sum_of_biases / count
