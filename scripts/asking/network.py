@@ -11,7 +11,7 @@ import datetime
 import io
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -158,8 +158,8 @@ def _connect(connection: HTTPConnection, names: Names) -> socket.socket:
     """A socket to what the connection's host stands for, as urllib3 asks for it."""
     chosen = names.get(f"{connection.host}:{connection.port}")
     try:
-        host, port = chosen or (_public_address(connection), connection.port)
-        return socket.create_connection((host, port), connection.timeout)
+        places = [chosen] if chosen else _public_places(connection.host.strip("[]"), connection.port)
+        return _first_of(places, connection.timeout)
     except TimeoutError as error:
         raise ConnectTimeoutError(connection, str(error)) from error
     except socket.gaierror as error:
@@ -168,14 +168,26 @@ def _connect(connection: HTTPConnection, names: Names) -> socket.socket:
         raise NewConnectionError(connection, str(error)) from error
 
 
-def _public_address(connection: HTTPConnection) -> str:
-    """One address of the host; all must be public, since a public site has no other."""
-    found = socket.getaddrinfo(connection.host.strip("[]"), connection.port, type=socket.SOCK_STREAM)
+def _public_places(host: str, port: int) -> list[tuple[str, int]]:
+    """The addresses of a host; all must be public, since a public site has no others.
+
+    The connection is made to one of these addresses and not to the name, which may lead elsewhere a moment later.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = [str(place[0]) for *_, place in found]
     for address in addresses:
         if not is_public(address):
             raise NotPublicError(address)
-    return addresses[0]
+    return [(address, port) for address in addresses]
+
+
+def _first_of(places: Sequence[tuple[str, int]], timeout: float | None) -> socket.socket:
+    """A socket to the first place that takes one: not every machine has IPv6, and not every server both."""
+    *others, last = places
+    for place in others:
+        with contextlib.suppress(OSError):
+            return socket.create_connection(place, timeout)
+    return socket.create_connection(last, timeout)
 
 
 def _explain(error: BaseException) -> tuple[Trouble, str]:

@@ -73,10 +73,15 @@ class Worker:
             return read_answer(json.loads(line))
         return Answer((Hop(url, None),), Trouble.TIMEOUT if late.is_set() else Trouble.UNREADABLE)
 
-    def close(self) -> None:
-        """Ends the process."""
+    def end(self) -> None:
+        """Ends the process, whatever it is doing; for other threads."""
         if self._process:
             self._process.kill()
+
+    def close(self) -> None:
+        """Ends the process and waits for it."""
+        self.end()
+        if self._process:
             self._process.communicate()
             self._process = None
 
@@ -89,6 +94,7 @@ class Worker:
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
+            start_new_session=True,  # Ctrl-C is for us; it must not look as if a link had ended the process
         )
         _listen(self._process)  # it is ready: the deadlines of links do not count its start
         return self._process
@@ -119,7 +125,7 @@ def read_answer(said: Mapping[str, Any]) -> Answer:
         title=said["title"],
         retry_after=said["retry_after"],
         certificate_ends=datetime.date.fromisoformat(ends) if ends else None,
-        robots=said["robots"],
+        is_allowed=said["is_allowed"],
     )
 
 
@@ -190,9 +196,9 @@ def run(urls: Iterable[str], asking: Asking, settled: Callable[[str, Answer, Sch
     changed = threading.Condition()
     stopped = threading.Event()
     failures: list[BaseException] = []
+    workers = [Worker(asking) for _ in range(max(1, min(asking.workers, schedule.hosts)))]
 
-    def work() -> None:
-        worker = Worker(asking)
+    def work(worker: Worker) -> None:
         try:
             while not stopped.is_set():
                 with changed:
@@ -206,6 +212,8 @@ def run(urls: Iterable[str], asking: Asking, settled: Callable[[str, Answer, Sch
                         continue
                 answer = worker.ask(url)
                 with changed:
+                    if stopped.is_set():  # the process was ended, and not by the link
+                        return
                     for done, final in schedule.settle(url, answer, time.monotonic()).items():
                         settled(done, final, schedule)
                     changed.notify_all()
@@ -217,7 +225,7 @@ def run(urls: Iterable[str], asking: Asking, settled: Callable[[str, Answer, Sch
             with changed:
                 changed.notify_all()
 
-    threads = [threading.Thread(target=work) for _ in range(max(1, min(asking.workers, schedule.hosts)))]
+    threads = [threading.Thread(target=work, args=(worker,)) for worker in workers]
     for thread in threads:
         thread.start()
     try:
@@ -225,6 +233,8 @@ def run(urls: Iterable[str], asking: Asking, settled: Callable[[str, Answer, Sch
             thread.join()
     except BaseException:  # Ctrl-C: the links under way are asked for again next time
         stopped.set()
+        for worker in workers:
+            worker.end()
         with changed:
             changed.notify_all()
         for thread in threads:

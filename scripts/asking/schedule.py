@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from studyguide.verdicts import SILENT, Answer
+from studyguide.verdicts import Answer
 
 SAMPLE = 3
 """So many different links of a host that all fail speak for the rest of them."""
@@ -97,7 +97,7 @@ class Schedule:
         if given_up:
             rest = [url, *host.waiting]
             host.waiting.clear()
-            if answer.trouble in SILENT:
+            if answer.trouble:
                 return dict.fromkeys(rest, answer)
             return {url: answer}
         if attempts >= self._pace.attempts:

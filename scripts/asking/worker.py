@@ -90,7 +90,7 @@ class Asker:
         except Exception as error:  # a server has found a hole in linkchecker, and the next link is another's
             exchange = self.session.exchange
             exchange.trouble, exchange.detail = Trouble.UNREADABLE, type(error).__name__
-        return {**dataclasses.asdict(self.session.exchange), "robots": not self.robots.refused}
+        return {**dataclasses.asdict(self.session.exchange), "is_allowed": not self.robots.refused}
 
     def _ask(self, url: str) -> None:
         link = get_url_from(url, 0, self.aggregate, extern=EXTERN)
@@ -99,10 +99,13 @@ class Asker:
         link.close_connection()
         exchange = self.session.exchange
         if not link.valid and exchange.trouble is None and not self.robots.refused:
-            followed = len(exchange.hops) > self.session.max_redirects
-            answered = bool(exchange.hops) and (exchange.hops[-1].status or 0) >= 400
-            if not answered:
-                exchange.trouble = Trouble.LOOP if followed else Trouble.NO_ADDRESS
+            last = exchange.hops[-1].status if exchange.hops else None
+            if len(exchange.hops) > self.session.max_redirects:
+                exchange.trouble = Trouble.LOOP
+            elif last is None or 300 <= last < 400:
+                exchange.trouble = Trouble.NO_ADDRESS
+            elif last < 400:
+                exchange.trouble, exchange.detail = Trouble.UNREADABLE, str(link.result)[:100]
 
 
 def main() -> None:

@@ -43,14 +43,11 @@ class Trouble(StrEnum):
     UNREADABLE = "what its server sends cannot be read"
     PRIVATE = "it leads to an address that is not public, which was not asked"
     LOOP = "it is passed on in circles"
-    NO_ADDRESS = "it is passed on to something that is no web address"
+    NO_ADDRESS = "it leads to something that is no web address"
 
 
 PASSING = frozenset({Trouble.NAME, Trouble.REFUSED, Trouble.BROKE, Trouble.TIMEOUT})
 """Troubles that may be over in a minute."""
-
-SILENT = PASSING | {Trouble.PRIVATE}
-"""Troubles that a host has with every one of its pages."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ class Answer:
     title: str = ""
     retry_after: float | None = None
     certificate_ends: datetime.date | None = None
-    robots: bool = True
+    is_allowed: bool = True
     """False where robots.txt asks programs to keep away; then nothing was asked."""
 
     @property
@@ -109,7 +106,7 @@ def site_of(url: str) -> str:
 
 def judge(url: str, answer: Answer, day: datetime.date) -> Outcome:
     """What an answer of some day says about the link to `url`."""
-    if not answer.robots:
+    if not answer.is_allowed:
         return Outcome(LinkStatus.ROBOTS, "its robots.txt asks programs to keep away")
     final = answer.hops[-1].url if answer.hops else url
     if answer.trouble is not Trouble.LOOP and site_of(final) != site_of(url):

@@ -19,7 +19,7 @@ from asking.run import Journal, Progress
 from studyguide.model import Links, LinkStatus
 from studyguide.verdicts import Answer, Hop
 from tests.cases import FACTS, SMALL
-from tests.links.internet import Internet, Page, Request, leads_to, says
+from tests.links.internet import Internet, Page, Request, hangs, leads_to, says
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TODAY = datetime.datetime.now(datetime.UTC).date()
@@ -65,7 +65,7 @@ class Desk:
 
     def command(self, *more: str) -> list[str]:
         self.names.write_text(json.dumps(self.internet.names))
-        pace = "--pause 0 --attempts 2 --back-off 0.05 --longest-wait 1 --timeout 5 --deadline 20 --workers 3"
+        pace = "--pause 0 --attempts 2 --back-off 0.05 --longest-wait 1 --timeout 5 --deadline 20 --workers 2"
         files = {
             "catalogue": self.catalogue, "facts": self.facts, "journal": self.journal, "report": self.report,
             "alarms": self.alarms, "names": self.names, "trusted": self.internet.trusted,
@@ -183,7 +183,7 @@ def test_a_catalogue_with_mistakes_is_not_checked(desk: Desk, capsys: pytest.Cap
     assert "git checkout HEAD -- facts" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("kills", [1, 3])
+@pytest.mark.parametrize("kills", [1, 2])
 def test_a_killed_run_goes_on_and_loses_nothing(desk: Desk, kills: int) -> None:
     desk.begin(TODAY - datetime.timedelta(days=7))
     stop_at = "https://practice.example.org/"
@@ -217,6 +217,27 @@ def test_a_killed_run_goes_on_and_loses_nothing(desk: Desk, kills: int) -> None:
     assert set(found.links) == set(ADDRESSES)
     assert found.links[BOOK].failing == (TODAY,)
     assert not desk.journal.exists()
+
+
+def test_an_interrupted_run_stops_at_once_and_counts_nothing_as_failed(desk: Desk) -> None:
+    stop_at = "https://practice.example.org/"
+
+    def interrupt(request: Request) -> None:
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all that run in it
+        hangs(request)
+
+    desk.put(stop_at, interrupt)
+    process = subprocess.Popen(
+        [sys.executable, "scripts/links.py", *desk.command("--outside", "--workers", "1", "--deadline", "600")],
+        cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    _, error = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "goes on from here" in error
+    assert "Traceback" not in error
+    assert not desk.links.exists()
+    assert {answer.status for _, answer in Journal(desk.journal).answers.values()} <= {200}
+    assert stop_at not in Journal(desk.journal).answers
 
 
 def split(url: str) -> tuple[str, str]:
