@@ -1,0 +1,33 @@
+"""Adds all the padding after the last row and column.
+
+Caught by: zeros on all four sides
+"""
+
+import numpy as np
+
+
+def output_size(size, kernel, stride, padding):
+    return (size + 2 * padding - kernel) // stride + 1
+
+
+def convolve(image, kernel, stride, padding):
+    padded = np.pad(image, ((0, 2 * padding), (0, 2 * padding)))
+    height = output_size(image.shape[0], kernel.shape[0], stride, padding)
+    width = output_size(image.shape[1], kernel.shape[1], stride, padding)
+    result = np.zeros((height, width))
+    for i, j in np.ndindex(height, width):
+        top, left = i * stride, j * stride
+        window = padded[top : top + kernel.shape[0], left : left + kernel.shape[1]]
+        result[i, j] = (window * kernel).sum()
+    return result
+
+
+def layer(images, kernels, biases, stride, padding):
+    results = []
+    for image in images:
+        channels = []
+        for kernel, bias in zip(kernels, biases):
+            parts = [convolve(channel, part, stride, padding) for channel, part in zip(image, kernel)]
+            channels.append(sum(parts) + bias)
+        results.append(channels)
+    return np.array(results)
