@@ -1,5 +1,4 @@
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 
 def output_size(size: int, kernel: int, stride: int, padding: int) -> int:
@@ -29,7 +28,8 @@ def layer(
     sides = (padding, padding)
     padded = np.pad(images, ((0, 0), (0, 0), sides, sides))
     # A view, not a copy: (n, c, places down, places right, kh, kw).
-    windows = sliding_window_view(padded, kernels.shape[2:], axis=(2, 3))
+    slide = np.lib.stride_tricks.sliding_window_view
+    windows = slide(padded, kernels.shape[2:], axis=(2, 3))
     windows = windows[:, :, ::stride, ::stride]
     sums = np.einsum("nchwij,ocij->nohw", windows, kernels)
     return sums + biases[:, None, None]

@@ -1,5 +1,4 @@
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 
 def output_size(size: int, kernel: int, stride: int, padding: int) -> int:
