@@ -6,6 +6,7 @@ MkDocs calls these functions by name; https://www.mkdocs.org/dev-guide/plugins/#
 from __future__ import annotations
 
 import datetime
+import hashlib
 import importlib
 import json
 import logging
@@ -14,7 +15,7 @@ import posixpath
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 import minify
 from jinja2 import FileSystemBytecodeCache
@@ -34,6 +35,25 @@ _built: dict[str, str] = {}
 _rebuilt: set[str] = set()
 _search_entries: dict[str, list[dict[str, Any]]] = {}
 _code_stamp = 0.0
+_is_published = False
+_is_undrawn = False
+
+# Parts of the theme that mkdocs.yml does not switch on. The theme's script mentions them all the same.
+_OFF = (
+    "md-annotation",
+    "md-author",
+    "md-code__",
+    "md-consent",
+    "md-feedback",
+    "md-post",
+    "md-select",
+    "md-source__fact",
+    "md-status",
+    "md-tag",
+    "md-tooltip",
+    "md-version",
+    "tabbed",
+)
 _templates = FileSystemBytecodeCache()
 
 
@@ -45,9 +65,15 @@ class GeneratedPage(File):
         return self.src_uri in _rebuilt
 
 
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """A site that is being written is not made small: that takes all of its pages."""
+    global _is_published
+    _is_published = command != "serve"
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The generated pages join the hand-written ones; an invalid catalogue stops the build with its problems."""
-    global _updated
+    global _updated, _is_undrawn
     building, problems, hosting = _module("building"), _module("problems"), _module("hosting")
     try:
         site = building.build_site(
@@ -63,6 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _drawings.clear()
     _drawings.update((path.stem, path.read_text(encoding="utf-8")) for path in (ROOT / "diagrams").glob("*.svg"))
     _diagram_links.clear()
+    _is_undrawn = False
     _rebuilt.clear()
     for generated in site.files:
         if _built.get(generated.path) != generated.text:
@@ -88,6 +115,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     The content stands in <study-page>, which the browser's tools wake and which is nothing but a block without them.
     """
+    global _is_undrawn
     markup = _module("markup")
 
     def resolve(link: str) -> str:
@@ -101,6 +129,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return target.url_relative_to(page.file) + (f"#{fragment}" if fragment else "")
 
     drawn = markup.resolve_diagram_links(markup.swap_diagrams(html, _drawings), resolve)
+    _is_undrawn = _is_undrawn or bool(markup.undrawn(drawn))
     return f"<study-page>{markup.label_cells(drawn)}</study-page>"
 
 
@@ -150,11 +179,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Scripts go out small, types not at all; after a partial build, search still knows every page."""
     scripts = Path(config.site_dir) / "javascripts"
+    if _is_published and not _is_undrawn:
+        main = scripts / "main.mjs"
+        main.write_text(main.read_text(encoding="utf-8").replace('import "./mermaid-lazy.js";\n', ""), encoding="utf-8")
     for module in scripts.rglob("*.mjs"):
         text = minify.string("application/javascript", module.read_text(encoding="utf-8"))
         module.write_text(text + "\n", encoding="utf-8", newline="\n")
     for types in scripts.rglob("*.d.mts"):
         types.unlink()
+    if _is_published:
+        _publish_styles(Path(config.site_dir))
     index_file = Path(config.site_dir) / "search" / "search_index.json"
     index = json.loads(index_file.read_text(encoding="utf-8"))
     fresh: dict[str, list[dict[str, Any]]] = {}
@@ -165,6 +199,25 @@ def on_post_build(config: MkDocsConfig) -> None:
     if partial:
         index["docs"] = [entry for entries in _search_entries.values() for entry in entries]
         index_file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _publish_styles(site: Path) -> None:
+    """Pages link one style sheet, with what they use and no more; its name changes with its content."""
+    markup, styles = _module("markup"), _module("styles")
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    scripts = [path for ending in ("js", "mjs") for path in sorted(site.rglob(f"javascripts/**/*.{ending}"))]
+    mentioned = styles.words_of([*pages.values(), *(path.read_text(encoding="utf-8") for path in scripts)])
+    words = frozenset(word for word in mentioned if not word.startswith(_OFF))
+    home = site / "index.html"
+    sheets = [site / address for address in markup.stylesheets(pages[home])]
+    text = styles.trim([sheet.read_text(encoding="utf-8") for sheet in sheets], words)
+    text = minify.string("text/css", text)
+    name = f"stylesheets/guide.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
+    (site / name).write_text(text + "\n", encoding="utf-8", newline="\n")
+    for path, page in pages.items():
+        path.write_text(markup.link_one_stylesheet(page, name), encoding="utf-8", newline="\n")
+    for sheet in sheets:
+        sheet.unlink()
 
 
 def _module(name: str) -> ModuleType:

@@ -30,6 +30,7 @@ LAYERS = {
     "wording": 1,
     "markdown": 1,
     "markup": 1,
+    "styles": 1,
     "typesetting": 1,
     "writing": 2,
     "rules": 2,

@@ -8,7 +8,26 @@ export { loadCatalogue as openCatalogue };
 /** @type {ProgressStore | undefined} */
 let store;
 
-/** @returns {ProgressStore} The same for everybody. It learns the names of the catalogue as soon as that is here. */
+/** @param {ProgressStore} store Whether there is more than how pages are shown. */
+const isUsed = ({ record }) => Object.keys(record.facts).some((key) => !key.startsWith("view/"));
+
+/**
+ * Calls `act` as soon as something is recorded. Who has recorded nothing sees a page as it is, and fetches nothing more.
+ * @param {() => void} act
+ * @param {AbortSignal} [signal]
+ */
+export function onceUsed(act, signal) {
+  const opened = openStore();
+  const look = () => {
+    if (!isUsed(opened)) return;
+    opened.removeEventListener("change", look);
+    act();
+  };
+  opened.addEventListener("change", look, { signal });
+  look();
+}
+
+/** @returns {ProgressStore} The same for everybody. It learns the names of the catalogue when it has facts to name. */
 export function openStore() {
   if (!store) {
     const opened = new ProgressStore({
@@ -18,9 +37,11 @@ export function openStore() {
       window,
     });
     store = opened.load();
-    loadCatalogue().then(
-      (catalogue) => opened.use(namesOf(catalogue)),
-      (error) => console.warn(error),
+    onceUsed(() =>
+      loadCatalogue().then(
+        (catalogue) => opened.use(namesOf(catalogue)),
+        (error) => console.warn(error),
+      ),
     );
   }
   return store;

@@ -5,6 +5,10 @@ import { StudyPage } from "./elements/study-page.mjs";
 
 /** @param {ParentNode} root */
 function wake(root) {
+  // The keyboard scrolls a box only where it can be focused.
+  for (const code of root.querySelectorAll("pre > code")) {
+    if (code instanceof HTMLElement && code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+  }
   for (const { localName } of root.querySelectorAll(":not(:defined)")) {
     if (localName.startsWith("study-")) define(localName).catch((error) => console.warn(error));
   }

@@ -29,4 +29,5 @@
       return load().then((mermaid) => mermaid.render(id, text));
     },
   };
+  if (document.querySelector("pre.mermaid")) dispatchEvent(new Event("theme-wanted"));
 })();

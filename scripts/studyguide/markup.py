@@ -27,6 +27,7 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.S)
 _HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.S)
 _CELL = re.compile(r"<td\b([^>]*)>")
+_STYLESHEET = re.compile(r'[ \t]*<link\b(?=[^>]*\srel="stylesheet")[^>]*\shref="([^"]+)"[^>]*>\n?')
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
 
 
@@ -137,6 +138,24 @@ def _repaired(match: re.Match[str]) -> str:
     elif 'class="md-source"' in tag:  # this attribute makes Material ask the code host's API for stars and releases
         tag = tag.replace(' data-md-component="source"', "")
     return tag
+
+
+def stylesheets(page: str) -> tuple[str, ...]:
+    """The addresses of the page's style sheets, in order."""
+    return tuple(_STYLESHEET.findall(page))
+
+
+def link_one_stylesheet(page: str, sheet: str) -> str:
+    """The page with one style sheet in place of all of its own: `sheet`, a path from the site's home on.
+
+    The first sheet's address says where the home is; a page without sheets stays as it is.
+    """
+    first = _STYLESHEET.search(page)
+    if first is None:
+        return page
+    home = re.split(r"(?:assets/)?stylesheets/", first[1])[0]
+    link = f'      <link rel="stylesheet" href="{home}{sheet}">\n'
+    return page[: first.start()] + link + _STYLESHEET.sub("", page[first.end() :])
 
 
 def add_policy(page: str) -> str:

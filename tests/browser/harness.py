@@ -227,6 +227,21 @@ def assert_clean(page: Page) -> None:
     assert not problems, "\n".join(problems)
 
 
+def wake_theme(page: Page) -> None:
+    """The theme's own script is there: it comes with the first sign of a reader."""
+    page.mouse.move(300, 300)
+    wait_until(page, "typeof document$ === 'object'")
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """The condition, in JavaScript, holds. Playwright's own way to wait for one breaks the pages' content policy."""
+    for _ in range(1000):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(10)
+    raise AssertionError(f"not after 10 s: {condition}")
+
+
 def settle(page: Page) -> None:
     """The page is drawn with its fonts, and nothing is being fetched any more."""
     if _RECORDS[page].javascript:  # without it, no promise is ever kept

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import NewPage, assert_clean, settle
+from tests.browser.harness import NewPage, assert_clean, settle, wake_theme
 
 NOW = datetime.datetime.fromisoformat("2026-11-21T09:00")
 MOST_TABS = 120
@@ -121,7 +121,9 @@ def test_a_record_goes_from_one_browser_to_another(new_page: NewPage, tmp_path: 
     started.value.save_as(file)
 
     open_at(laptop, "record/")
+    wake_theme(laptop)
     tab_to(laptop, laptop.locator("#record-file"))
+    expect(laptop.locator("#record-file")).to_be_focused()
     with laptop.expect_file_chooser() as chooser:
         laptop.keyboard.press("Enter")
     chooser.value.set_files(file)

@@ -26,7 +26,12 @@ def use(page: Page) -> None:
     expect(page.get_by_text("This is the plan in use.").first).to_be_visible()
 
 
+def open_all_weeks(page: Page) -> None:
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
 def tasks_of(page: Page) -> list[str]:
+    open_all_weeks(page)
     tasks: list[str] = page.locator(".dated [data-task]").evaluate_all("rows => rows.map((row) => row.dataset.task)")
     return tasks
 
@@ -200,6 +205,7 @@ def test_the_calendar_file_begins_when_the_reader_says(page: Page, tmp_path: Pat
     download.value.save_as(tmp_path / "plan.ics")
     text = (tmp_path / "plan.ics").read_text(encoding="utf-8")
     assert "DTSTART:20261121T183000" in text
+    open_all_weeks(page)
     assert text.count("BEGIN:VEVENT") == page.locator(".dated .day:not(.interview)").count()
     assert_clean(page)
 
@@ -228,7 +234,7 @@ def test_thirty_days_print_as_a_calendar_on_one_page(new_page: NewPage, pdf: Pdf
     # A Sunday: six weeks of the calendar, the most that thirty days can touch.
     open_planner(page, now=NOW + datetime.timedelta(days=1))
     page.locator(".dated [data-task] input").first.check()
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    open_all_weeks(page)
     paper = pdf(page, format, css_size=True)  # type: ignore[arg-type]
     assert len(paper.pages) == 1
     box = paper.pages[0].mediabox

@@ -12,14 +12,12 @@ import { nextDay, nextDomain, nextStop } from "../progress-next.mjs";
  * @param {HTMLElement} page
  * @param {Catalogue} catalogue
  * @param {IsDone} isDone
- * @param {{facts: Record<string, unknown>}} record
  */
-export function paintMarks(page, catalogue, isDone, record) {
+export function paintMarks(page, catalogue, isDone) {
   paintDays(page, catalogue, isDone);
   for (const svg of page.querySelectorAll(".diagram svg")) paintDiagram(svg, catalogue, isDone);
-  const hasRecord = Object.keys(record.facts).some((key) => !key.startsWith("view/"));
   const line = page.querySelector("[data-returning]");
-  if (line && hasRecord) paintReturning(line, catalogue, isDone);
+  if (line) paintReturning(line, catalogue, isDone);
 }
 
 /** @param {HTMLElement} page @param {Catalogue} catalogue @param {IsDone} isDone */

@@ -5,7 +5,7 @@
  * A row is an element that says data-task and the like. Events are caught here, so rows may come and go.
  */
 
-import { openCatalogue, openStore, pageAddress } from "../context.mjs";
+import { onceUsed, openCatalogue, openStore, pageAddress } from "../context.mjs";
 import { all, at, make, makeButton } from "../dom.mjs";
 import { judge, measure } from "../progress.mjs";
 
@@ -67,7 +67,9 @@ export class StudyPage extends HTMLElement {
     this.#bind();
     this.#paintHidden(true);
     this.#arrivals.observe(this, { childList: true, subtree: true });
-    this.#wake(signal);
+    // A map shows even a newcomer where to begin.
+    if (this.querySelector(".diagram")) this.#wake(signal);
+    else onceUsed(() => this.#wake(signal), signal);
     this.dispatchEvent(new CustomEvent("study-page-connected", { bubbles: true }));
   }
 
@@ -114,7 +116,7 @@ export class StudyPage extends HTMLElement {
     this.#tools?.paint();
     if (this.#catalogue) {
       this.#paintMeters(this.#catalogue);
-      this.#marks?.paintMarks(this, this.#catalogue, this.#isDone, this.#store.record);
+      this.#marks?.paintMarks(this, this.#catalogue, this.#isDone);
     }
     this.#paintHidden(mayHide);
   }

@@ -3,7 +3,7 @@
  * record when the reader says so. All that does not depend on the reader stands in the page.
  *
  * @import { Catalogue } from "../catalogue-types.d.mts"
- * @import { Entry, Plan, Settings } from "../plan-types.mjs"
+ * @import { Day, Entry, Plan, Settings } from "../plan-types.mjs"
  * @import { Lesson } from "../my-plan.mjs"
  * @typedef {{settings: Settings | null, accepted: Plan | null}} Kept
  */
@@ -37,6 +37,8 @@ export class StudyPlanner extends HTMLElement {
   #lessons = new Map();
   /** @type {Plan | null} What the page shows. */
   #plan = null;
+  /** @type {{open: () => void}[]} */
+  #weeks = [];
   /** @type {Plan | null} What re-planning would give. */
   #other = null;
   /** @type {string[]} Parts of the address that were not understood. */
@@ -87,7 +89,7 @@ export class StudyPlanner extends HTMLElement {
       if (!things || (elsewhere && things.has("plan/mine"))) this.#update();
     }, { signal });
     window.addEventListener("beforeprint", () => {
-      for (const week of this.querySelectorAll("details.week")) /** @type {HTMLDetailsElement} */ (week).open = true;
+      for (const week of this.#weeks) week.open();
     }, { signal });
     if (asksToReplan) this.#preview();
   }
@@ -349,6 +351,7 @@ export class StudyPlanner extends HTMLElement {
     this.#part("messages").classList.toggle("attention", dropped.some(({ priority, reason }) => priority === "must" && reason === "no time left"));
     const weeks = my.weeksOf([...days, { date: interview, number: 0, minutes: 0, buffer: false, tasks: [] }]);
     const near = weeks.filter(({ last }) => last >= this.#today).slice(0, OPEN);
+    this.#weeks = [];
     this.#part("dated").replaceChildren(...weeks.map((week) => this.#week(week, near.includes(week))));
   }
 
@@ -374,17 +377,30 @@ export class StudyPlanner extends HTMLElement {
     return make("li", {}, this.#link(id, this.#lessons.get(id)?.task.title ?? id), " ", quiet(note));
   }
 
-  /** @param {ReturnType<typeof my.weeksOf>[number]} week @param {boolean} isOpen */
+  /**
+   * A closed week is filled when it is opened or printed: most of a plan is out of sight.
+   * @param {ReturnType<typeof my.weeksOf>[number]} week @param {boolean} isOpen
+   */
   #week({ title, days }, isOpen) {
     const minutes = days.reduce((all, day) => all + day.minutes, 0);
-    return make("details", { class: "week", ...(isOpen ? { open: "" } : {}) },
+    const row = make("div", { class: "row" });
+    const week = make("details", { class: "week" },
       make("summary", {}, make("h3", {}, title), " ", quiet(minutes ? my.duration(minutes) : days.some(({ tasks }) => tasks.length) ? "done" : "")),
-      make("div", { class: "row" }, ...days.map((day) =>
-        make("section", { class: day.tasks.length ? "day" : "day interview", "data-weekday": weekday(day.date), ...(day.date === this.#today ? { "data-today": "" } : {}) },
-          make("h4", {}, make("span", { class: "date" }, my.shortDay(day.date)), " ", make("span", { class: "number" }, day.number ? `day ${day.number}` : day.tasks.length ? "" : "interview")),
-          ...(day.tasks.length ? [make("p", { class: "quiet" }, day.minutes ? my.duration(day.minutes) : "done"), make("ul", {}, ...day.tasks.map((entry) => this.#task(entry)))] : []),
-        ),
-      )),
+      row,
+    );
+    const fill = () => row.firstChild || row.append(...days.map((day) => this.#day(day)));
+    const open = () => (fill(), (week.open = true));
+    week.addEventListener("toggle", () => week.open && fill());
+    if (isOpen) open();
+    this.#weeks.push({ open });
+    return week;
+  }
+
+  /** @param {Day} day */
+  #day(day) {
+    return make("section", { class: day.tasks.length ? "day" : "day interview", "data-weekday": weekday(day.date), ...(day.date === this.#today ? { "data-today": "" } : {}) },
+      make("h4", {}, make("span", { class: "date" }, my.shortDay(day.date)), " ", make("span", { class: "number" }, day.number ? `day ${day.number}` : day.tasks.length ? "" : "interview")),
+      ...(day.tasks.length ? [make("p", { class: "quiet" }, day.minutes ? my.duration(day.minutes) : "done"), make("ul", {}, ...day.tasks.map((entry) => this.#task(entry)))] : []),
     );
   }
 

@@ -3,7 +3,7 @@
  * page in short. Who has recorded nothing yet sees day 1 as it is, and nothing more is fetched.
  */
 
-import { openCatalogue, openStore } from "../context.mjs";
+import { onceUsed, openCatalogue, openStore } from "../context.mjs";
 
 export class StudyToday extends HTMLElement {
   #life = new AbortController();
@@ -16,17 +16,14 @@ export class StudyToday extends HTMLElement {
     // Better nothing for a moment than somebody else's day.
     const main = store.get("plan", "mine", "accepted") && page?.querySelector(".today-page, .home-top .today");
     main?.setAttribute("data-waiting", "");
-    const wake = () => {
-      if (!page || !Object.keys(store.record.facts).some((key) => !key.startsWith("view/"))) return;
-      store.removeEventListener("change", wake);
+    onceUsed(() => {
+      if (!page) return;
       const module = this.dataset.view === "home" ? import("./today-home.mjs") : import("./today-page.mjs");
       Promise.all([module, openCatalogue()])
         .then(([{ Today }, catalogue]) => signal.aborted || new Today({ page, store, catalogue, signal }).start())
         .catch((error) => console.warn(error))
         .finally(() => main?.removeAttribute("data-waiting"));
-    };
-    store.addEventListener("change", wake, { signal });
-    wake();
+    }, signal);
   }
 
   disconnectedCallback() {

@@ -1,0 +1,129 @@
+"""Style sheets without what no page uses: one small sheet out of the theme's and ours. Pure functions on text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+import tinycss2
+
+_WORD = re.compile(r"[\w-]+")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_NESTING = frozenset({"media", "supports", "layer", "container"})
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """Every word in the texts that could be a class, an id or a tag: no more is asked than that it stands somewhere."""
+    return frozenset(word for text in texts for word in _WORD.findall(text))
+
+
+def trim(sheets: Iterable[str], words: Collection[str]) -> str:
+    """The sheets as one, without rules for classes, ids and attributes that are not among `words`.
+
+    A selector goes if it needs a class or an id that no page and no script mentions; a rule goes with its last
+    selector; a custom property or a set of key frames goes if nothing that is left asks for it. What is kept keeps its
+    order, so it means the same.
+    """
+    rules = [rule for sheet in sheets for rule in _trim_rules(_parse(sheet), words)]
+    text = "".join(rules)
+    while True:
+        asked = frozenset(_VARIABLE.findall(text)) | {word for word in words if word.startswith("--")}
+        animations = frozenset(_WORD.findall(" ".join(re.findall(r"animation(?:-name)?:([^;}]*)", text)))) | frozenset(
+            words
+        )
+        shorter = "".join(_drop_unasked(_parse(text), asked, animations))
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _parse(text: str) -> list[Any]:
+    nodes: list[Any] = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    return nodes
+
+
+def _trim_rules(nodes: Iterable[Any], words: Collection[str]) -> Iterator[str]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            selectors = [selector for selector in _split(node.prelude) if _is_used(selector, words)]
+            if selectors:
+                yield f"{','.join(tinycss2.serialize(selector).strip() for selector in selectors)}{{{_body(node)}}}"
+        elif node.type == "at-rule" and node.lower_at_keyword in _NESTING and node.content is not None:
+            inner = "".join(_trim_rules(_inside(node), words))
+            if inner:
+                yield f"@{node.lower_at_keyword}{tinycss2.serialize(node.prelude)}{{{inner}}}"
+        elif node.type == "at-rule" and node.lower_at_keyword != "charset":
+            yield node.serialize()
+        elif node.type == "error":
+            raise ValueError(f"line {node.source_line}: {node.message}")
+
+
+def _drop_unasked(nodes: Iterable[Any], asked: Collection[str], animations: Collection[str]) -> Iterator[str]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            kept = [
+                declaration.serialize()
+                for declaration in tinycss2.parse_blocks_contents(
+                    node.content, skip_comments=True, skip_whitespace=True
+                )
+                if not (
+                    declaration.type == "declaration"
+                    and declaration.name.startswith("--")
+                    and declaration.name not in asked
+                )
+            ]
+            if kept:
+                yield f"{tinycss2.serialize(node.prelude).strip()}{{{';'.join(kept)}}}"
+        elif node.type == "at-rule" and node.lower_at_keyword in _NESTING and node.content is not None:
+            inner = "".join(_drop_unasked(_inside(node), asked, animations))
+            if inner:
+                yield f"@{node.lower_at_keyword}{tinycss2.serialize(node.prelude)}{{{inner}}}"
+        elif node.type == "at-rule" and node.lower_at_keyword.endswith("keyframes"):
+            if tinycss2.serialize(node.prelude).strip() in animations:
+                yield node.serialize()
+        else:
+            yield node.serialize()
+
+
+def _inside(node: Any) -> list[Any]:
+    rules: list[Any] = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+    return rules
+
+
+def _body(node: Any) -> str:
+    return str(tinycss2.serialize(node.content)).strip()
+
+
+def _split(prelude: list[Any]) -> Iterator[list[Any]]:
+    """The selectors of a list. Commas inside :is() and the like are inside its node, and do not count."""
+    selector: list[Any] = []
+    for token in prelude:
+        if token.type == "literal" and token.value == ",":
+            yield selector
+            selector = []
+        else:
+            selector.append(token)
+    yield selector
+
+
+def _is_used(selector: list[Any], words: Collection[str]) -> bool:
+    """Whether everything that must be there for the selector to match is mentioned somewhere."""
+    after_dot = False
+    for token in selector:
+        if token.type == "ident" and after_dot and token.value not in words:
+            return False
+        if token.type == "hash" and token.value not in words:
+            return False
+        if token.type == "[] block" and not _is_attribute_used(token.content, words):
+            return False
+        is_choice = token.type == "function" and token.lower_name in {"is", "where", "any", "-webkit-any", "matches"}
+        if is_choice and not any(_is_used(inner, words) for inner in _split(token.arguments)):
+            return False
+        after_dot = token.type == "literal" and token.value == "."
+    return True
+
+
+def _is_attribute_used(content: list[Any], words: Collection[str]) -> bool:
+    names = [token.value for token in content if token.type == "ident"]
+    return not names or names[0] in words
