@@ -134,6 +134,20 @@ def test_something_on_the_same_topic_stands_in(small: Loaded) -> None:
     assert [loss.link.use for loss in study.losses] == [lost.use]
 
 
+def test_a_task_says_what_to_study_instead(small: Loaded, links: Links) -> None:
+    book = next(resource for resource in small.catalogue.resources if resource.id == "concepts-book")
+    section = book.sections[0].model_copy(update={"topics": ("bias-variance",)})
+    resources = tuple(
+        one.model_copy(update={"sections": (section,)}) if one is book else one for one in small.catalogue.resources
+    )
+    catalogue = small.catalogue.model_copy(update={"resources": resources})
+    site = {file.path: file.text for file in render_site(catalogue, small.facts, {}, links)}
+    (line,) = [line for line in site["plan/day-01.md"].splitlines() if "instead of" in line]
+    assert f"[{section.title}](<https://books.example.org/concepts/1#estimation>)" in line
+    assert "(instead of “Regularisation: L1 &amp; L2”, broken since 6 November 2026)" in line
+    assert "https://books.example.org/concepts/1#estimation" in site["data/catalogue.json"]
+
+
 def test_a_stand_in_is_good_itself_and_new_to_the_task(small: Loaded) -> None:
     library = Library(small.catalogue, small.facts)
     for use in library._sections:

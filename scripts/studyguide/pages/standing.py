@@ -50,18 +50,25 @@ class Standing:
         return self.url
 
     @property
+    def reason(self) -> str:
+        """What is wrong with the link; empty where nothing is known to be."""
+        if self.record is None:
+            return ""
+        since = words.date(self.record.since)
+        match self.status:
+            case LinkStatus.OFF_DOMAIN:
+                return f"link withheld: since {since} it leads to another site"
+            case LinkStatus.BROKEN:
+                return f"broken since {since}"
+            case LinkStatus.UNREACHABLE:
+                return f"no good answer since {since}"
+        return ""
+
+    @property
     def note(self) -> str:
         """What a reader should know before following the link; empty where there is nothing to say."""
-        record, status = self.record, self.status
-        if record is None:
-            return ""
-        if status is LinkStatus.OFF_DOMAIN:
-            return f"link withheld: since {words.date(record.since)} it leads to another site"
-        if status is LinkStatus.BROKEN:
-            return f"broken since {words.date(record.since)}; this opens an archived copy"
-        if status is LinkStatus.UNREACHABLE:
-            return f"no good answer since {words.date(record.since)}"
-        return ""
+        is_archived = self.status is LinkStatus.BROKEN
+        return f"{self.reason}; this opens an archived copy" if is_archived else self.reason
 
     @property
     def fact(self) -> str:
