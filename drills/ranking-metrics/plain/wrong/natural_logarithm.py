@@ -1,0 +1,32 @@
+"""Discounts by the natural logarithm.
+
+Caught by: the first document counts in full
+"""
+
+import math
+
+
+def dcg(gains, k):
+    total = 0.0
+    for rank, gain in enumerate(gains[:k], 1):
+        total += gain / math.log(rank + 1)
+    return total
+
+
+def ndcg(gains, k):
+    best = dcg(sorted(gains, reverse=True), k)
+    return dcg(gains, k) / best if best > 0 else 0.0
+
+
+def average_precision(hits, relevant):
+    total, found = 0.0, 0
+    for rank, hit in enumerate(hits, 1):
+        if hit:
+            found += 1
+            total += found / rank
+    return total / relevant
+
+
+def mean_average_precision(queries):
+    found = [average_precision(*query) for query in queries if query[1] > 0]
+    return sum(found) / len(found)
