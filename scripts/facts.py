@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from asking.github import API, GitHub, GitHubError, PatienceError
+from asking.github import API, GitHub, GitHubError, PatienceError, SilenceError
 from studyguide import snapshot
 from studyguide.model import repository_of
 from studyguide.problems import Location, Problem, format_problems, nearest
@@ -34,6 +34,9 @@ from studyguide.source import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 AGENT = "MLInterviewGuideFacts/1"
+SILENCES = 3
+"""After so many repositories in a row without any answer, the rest is not asked about."""
+
 Links = dict[str, dict[EntryPath, str]]
 """By repository in lower case: the deep links into it, by their place in the catalogue."""
 
@@ -101,7 +104,7 @@ def refresh(options: argparse.Namespace) -> int:
         back_off=options.back_off,
         patience=options.patience,
     )
-    failed = 0
+    failed = silent = 0
     waiting = [name for name, found in facts.items() if found.get("upstream", {}).get("asked") != today.isoformat()]
     for number, name in enumerate(waiting):
         try:
@@ -118,7 +121,12 @@ def refresh(options: argparse.Namespace) -> int:
         except GitHubError as error:
             print(f"{name}: {error}", file=sys.stderr)
             failed += 1
+            silent = silent + 1 if isinstance(error, SilenceError) else 0
+            if silent == SILENCES:
+                print("GitHub does not answer. The same command goes on from here.", file=sys.stderr)
+                break
             continue
+        silent = 0
         write(options.facts, facts)
     problems = sorted(point_out(source, facts))
     sys.stdout.write(format_problems(problems, "text"))

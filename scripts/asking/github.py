@@ -26,6 +26,10 @@ class GitHubError(Exception):
     """GitHub does not say what was asked; the message says why, and holds no secret."""
 
 
+class SilenceError(GitHubError):
+    """There is no answer at all."""
+
+
 class PatienceError(GitHubError):
     """GitHub asks to come back later than anybody wants to wait; `until` is when, in seconds since 1970."""
 
@@ -87,15 +91,16 @@ class GitHub:
             headers["Authorization"] = f"Bearer {self._token}"
         if etag:
             headers["If-None-Match"] = etag
-        trouble = ""
+        trouble, is_silent = "", False
         for attempt in range(ATTEMPTS):
             wait = self._back_off * 2**attempt
             self._session.begin()
             try:
                 response = self._session.get(url, headers=headers, timeout=self._timeout, allow_redirects=False)
             except requests.RequestException:
-                trouble = str(self._session.exchange.trouble or "there is no answer")
+                trouble, is_silent = str(self._session.exchange.trouble or "there is no answer"), True
             else:
+                is_silent = False
                 limited = self._limit(response)
                 if limited is None and response.status_code not in PASSING and not _is_broken(response):
                     return response
@@ -108,7 +113,8 @@ class GitHub:
                 raise PatienceError(self._now() + wait)
             if attempt < ATTEMPTS - 1:
                 self._pause(wait)
-        raise GitHubError(f"GitHub does not tell about {urlsplit(url).path}: {trouble}")
+        kind = SilenceError if is_silent else GitHubError
+        raise kind(f"GitHub does not tell about {urlsplit(url).path}: {trouble}")
 
     def _limit(self, response: requests.Response) -> float | None:
         """The seconds that GitHub asks to wait; None where no limit is reached."""

@@ -236,6 +236,19 @@ def test_a_used_up_limit_ends_the_run_and_the_next_goes_on(api: Api, capsys: pyt
     assert api.asked(f"/repos/{PRIMER}") == first
 
 
+def test_a_github_that_never_answers_is_not_asked_for_ever(api: Api, capsys: pytest.CaptureFixture[str]) -> None:
+    records = json.loads(api.facts.read_text())["repositories"]
+    more = {f"somebody/number-{n}": {**records[TOOL], "repository": f"somebody/number-{n}"} for n in range(9)}
+    facts.write(api.facts, {**records, **more})
+    before = api.facts.read_bytes()
+    api.url = "http://127.0.0.1:1"
+    assert api.run() == 1
+    error = capsys.readouterr().err
+    assert error.count("takes no connections") == 3
+    assert "GitHub does not answer." in error
+    assert api.facts.read_bytes() == before
+
+
 def test_an_empty_repository_has_no_commit(api: Api) -> None:
     for answer in (says(409, '{"message": "Git Repository is empty."}'), tells([]), tells([{"commit": None}])):
         api.facts.write_bytes(FACTS.read_bytes())
