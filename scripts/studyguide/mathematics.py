@@ -11,6 +11,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element, tostring
 
 from latex2mathml.converter import convert_to_element
@@ -49,6 +50,7 @@ class MathematicsError(Exception):
     """Mathematics that cannot be shown; the text says why, to stand after a colon."""
 
 
+@lru_cache(maxsize=8192)  # rules, pages and flashcards ask for the same formulas
 def to_mathml(latex: str, *, display: bool = False) -> str:
     """The MathML of a formula, to stand in a line or, with `display`, by itself. Raises MathematicsError."""
     element = _convert(latex, display=display)
