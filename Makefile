@@ -26,7 +26,7 @@ build: ## Build the site into site/; a failed build leaves the last one as it wa
 	@$(PREPARE) site
 	@$(BIN)/python scripts/publish.py
 
-check: ## Check the catalogue: every mistake with its line and what to do
+check: ## Check the catalogue, question cards and drills: every mistake with its line and what to do
 	@$(PREPARE) site
 	@$(BIN)/python scripts/check.py
 

@@ -16,7 +16,7 @@ from studyguide.prose import Kind, take_apart
 ROOT = Path(__file__).resolve().parent.parent
 
 LIMIT = 0.40
-"""Three pairs that said one thing twice had 0.41, 0.43 and 0.54; the closest of the other pairs of 371 cards has 0.39."""
+"""Three pairs that said one thing twice had 0.41, 0.43 and 0.54; the closest other pair of 371 cards has 0.39."""
 
 APART = {
     frozenset(("rope-relative-position-property", "context-extension-rope")): "why rotations give relative positions; "
@@ -31,10 +31,10 @@ PLANTED = {
     "distillation-soft-targets": (
         "How can a small model learn from a big one, and why not simply fine-tune it on labelled data?",
         "Let the student imitate the teacher's output distribution instead of the hard labels alone. With a "
-        "temperature above one, both distributions become softer and the divergence between them is minimised, beside the usual "
-        "loss on labels. The probabilities of the wrong classes carry information, and inputs need no labels. For "
-        "language models you can match token distributions, which needs the teacher's logits and the same tokeniser, "
-        "or fine-tune the student on answers that the teacher writes, filtered for quality.",
+        "temperature above one, both distributions become softer and the divergence between them is minimised, beside "
+        "the usual loss on labels. The probabilities of the wrong classes carry information, and inputs need no "
+        "labels. For language models you can match token distributions, which needs the teacher's logits and the same "
+        "tokeniser, or fine-tune the student on answers that the teacher writes, filtered for quality.",
     ),
     "bayes-rare-disease": (
         "A rare disease, a good test, a positive result. How worried should the patient be?",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
+from studyguide.load import load
 from studyguide.model import Card, CardFile, FollowUp, Reference
+from studyguide.rules import RULES
 from tests.card_code import run_card
 
+TODAY = datetime.datetime.now(datetime.UTC).date()
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "golden" / "small" / "questions"
 FILES = [*sorted((ROOT / "questions").glob("*.yaml")), *SMALL.glob("*.yaml")]
@@ -28,6 +32,20 @@ CARDS = [card for path in FILES for card in read(path).cards]
 @pytest.mark.parametrize("card", CARDS, ids=[card.id for card in CARDS])
 def test_code_runs_and_figures_are_right(card: Card) -> None:
     run_card(card)
+
+
+def test_the_card_to_copy_is_right() -> None:
+    """The one in the page on how to write cards: it satisfies every rule, and its code runs."""
+    page = (ROOT / "docs" / "contributing" / "cards.md").read_text(encoding="utf-8")
+    (written,) = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (data,) = yaml.load(written, yaml.CSafeLoader)
+    card = Card.model_validate(data)
+    run_card(card)
+    loaded = load(ROOT / "resources.yaml", ROOT / "facts" / "repositories.json", today=TODAY, rules=())
+    file = loaded.catalogue.questions["statistics"]
+    questions = {**loaded.catalogue.questions, "statistics": file.model_copy(update={"cards": (*file.cards, card)})}
+    catalogue = loaded.catalogue.model_copy(update={"questions": questions})
+    assert [finding.message for rule in RULES for finding in rule(catalogue, loaded.facts, TODAY)] == []
 
 
 # The helper itself: what it must let pass, and what it must not.
