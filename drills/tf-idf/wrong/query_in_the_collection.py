@@ -1,0 +1,34 @@
+"""Appends the query to the caller's documents and learns from it.
+
+Caught by: query and documents stay as they were
+"""
+
+from collections import Counter
+
+import numpy as np
+
+
+def fit(documents):
+    counts = Counter(word for document in documents for word in set(document))
+    words = sorted(counts)
+    having = np.array([counts[word] for word in words])
+    weights = np.log((1 + len(documents)) / (1 + having)) + 1
+    return {word: column for column, word in enumerate(words)}, weights
+
+
+def transform(documents, vocabulary, weights):
+    counts = np.zeros((len(documents), len(vocabulary)))
+    for row, document in enumerate(documents):
+        for word in document:
+            if word in vocabulary:
+                counts[row, vocabulary[word]] += 1
+    vectors = counts * weights
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors / np.where(lengths == 0, 1, lengths)
+
+
+def rank(query, documents):
+    documents.append(query)
+    vectors = transform(documents, *fit(documents))
+    cosines = vectors[:-1] @ vectors[-1]
+    return np.argsort(-cosines, kind="stable")

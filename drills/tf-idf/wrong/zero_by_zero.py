@@ -1,0 +1,33 @@
+"""Divides rows of zeros by their length.
+
+Caught by: a text without known words
+"""
+
+from collections import Counter
+
+import numpy as np
+
+
+def fit(documents):
+    counts = Counter(word for document in documents for word in set(document))
+    words = sorted(counts)
+    having = np.array([counts[word] for word in words])
+    weights = np.log((1 + len(documents)) / (1 + having)) + 1
+    return {word: column for column, word in enumerate(words)}, weights
+
+
+def transform(documents, vocabulary, weights):
+    counts = np.zeros((len(documents), len(vocabulary)))
+    for row, document in enumerate(documents):
+        for word in document:
+            if word in vocabulary:
+                counts[row, vocabulary[word]] += 1
+    vectors = counts * weights
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors / lengths
+
+
+def rank(query, documents):
+    learnt = fit(documents)
+    cosines = transform(documents, *learnt) @ transform([query], *learnt)[0]
+    return np.argsort(-cosines, kind="stable")
