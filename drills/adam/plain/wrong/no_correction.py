@@ -1,0 +1,32 @@
+"""Takes the running means as they are, though both start at 0.
+
+Caught by: the first step is one rate long, whatever the gradient
+"""
+
+import math
+
+
+class Adam:
+    def __init__(self, rate=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.rate, self.beta1, self.beta2, self.eps = rate, beta1, beta2, eps
+        self.m, self.v = [], []
+        self.t = 0
+
+    def update(self, parameters, gradient):
+        if self.t == 0:
+            self.m, self.v = [0.0] * len(gradient), [0.0] * len(gradient)
+        self.t += 1
+        moved = []
+        for i, slope in enumerate(gradient):
+            self.m[i] = self.beta1 * self.m[i] + (1 - self.beta1) * slope
+            self.v[i] = self.beta2 * self.v[i] + (1 - self.beta2) * slope**2
+            step = self.rate * self.m[i] / (math.sqrt(self.v[i]) + self.eps)
+            moved.append(parameters[i] - step)
+        return moved
+
+
+def minimise(gradient, start, rate, steps):
+    optimiser, parameters = Adam(rate), list(start)
+    for _ in range(steps):
+        parameters = optimiser.update(parameters, gradient(parameters))
+    return parameters
