@@ -82,7 +82,8 @@ def test_monotone_change_keeps_the_leaves_of_the_training_rows(solution):
 
 
 def test_deep_tree_knows_its_training_rows_by_heart(solution):
-    noise = CHANCE.integers(2, size=150)
+    chance = np.random.default_rng(20)
+    noise = chance.integers(2, size=150)
     assert (solution.predict(solution.grow(X, noise, 150), X) == noise).all()
     twins = np.repeat(X, 2, axis=0)
     labels = np.tile([0, 1], 150)
