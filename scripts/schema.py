@@ -1,4 +1,6 @@
-"""Write the JSON Schemas of the files that people edit, with which editors complete and check them as you type."""
+"""Write what is made from the model: the JSON Schemas, with which editors complete and check what people type, and the
+issue form with which they suggest a resource.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from studyguide.forms import issue_form
+from studyguide.load import load_source
 from studyguide.model import PATTERN_HELP, CardFile, CatalogueFile, DrillFile, Part
+from studyguide.problems import CatalogueError, format_problems
+from studyguide.writing import write_mapping
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,22 +28,36 @@ PARTS: Mapping[str, type[Part]] = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when the schemas are written, or with --check when they are up to date; else 1."""
+    """0 when the files are written, or with --check when they are up to date; else 1."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; say whether the files are up to date")
-    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "schema", help="the folder of the schemas")
+    parser.add_argument("--out", type=Path, default=ROOT, help="the project's folder, or another to write into")
     options = parser.parse_args(arguments)
-    folder: Path = options.out
-    texts = {folder / f"{name}.schema.json": render_schema(name) for name in PARTS}
+    try:
+        form = render_form(load_source(ROOT / "resources.yaml").data)
+    except CatalogueError as error:
+        sys.stderr.write(format_problems(error.problems, "text"))
+        return 1
+    texts: dict[Path, str] = {
+        options.out / "docs/schema" / f"{name}.schema.json": render_schema(name) for name in PARTS
+    }
+    texts[options.out / ".github/ISSUE_TEMPLATE/suggest-a-resource.yml"] = form
     if options.check:
         stale = [path.name for path, text in texts.items() if not path.is_file() or path.read_bytes() != text.encode()]
         for name in stale:
             print(f"{name} is not up to date. Run: python scripts/schema.py", file=sys.stderr)
         return 1 if stale else 0
-    folder.mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     return 0
+
+
+def render_form(catalogue: Mapping[str, Any]) -> str:
+    """The issue form for a resource, for a catalogue with these domains, as YAML."""
+    domains = [domain["id"] for domain in catalogue["domains"]]
+    head = "# Made from scripts/studyguide/model.py and the domains. To update it, run: python scripts/schema.py\n"
+    return head + write_mapping(issue_form(domains))
 
 
 def render_schema(name: str) -> str:

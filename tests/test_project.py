@@ -34,6 +34,7 @@ LAYERS = {
     "typesetting": 1,
     "writing": 2,
     "rules": 2,
+    "forms": 2,
     "pages": 2,
     "drawing": 2,
     "verdicts": 2,

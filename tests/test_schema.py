@@ -58,14 +58,15 @@ def test_it_says_what_patterns_ask_for() -> None:
 
 
 def test_check_says_whether_the_file_is_up_to_date(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = tmp_path / "schema"
+    out = tmp_path / "project"
     assert schema.main(["--check", "--out", str(out)]) == 1
     assert capsys.readouterr().err == "".join(
-        f"{name}.schema.json is not up to date. Run: python scripts/schema.py\n" for name in SCHEMAS
+        f"{name} is not up to date. Run: python scripts/schema.py\n"
+        for name in [*(f"{name}.schema.json" for name in SCHEMAS), "suggest-a-resource.yml"]
     )
     assert schema.main(["--out", str(out)]) == 0
     assert schema.main(["--check", "--out", str(out)]) == 0
-    one = out / "questions.schema.json"
+    one = out / "docs" / "schema" / "questions.schema.json"
     one.write_bytes(one.read_bytes() + b"\n")
     assert schema.main(["--check", "--out", str(out)]) == 1
     assert capsys.readouterr().err.startswith("questions.schema.json is not")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 
 @dataclass(frozen=True)
@@ -13,11 +13,12 @@ class Hosting:
     site: str
     repository: str
 
-    def report(self, title: str, text: str) -> str:
-        """Where to report a mistake, with the form filled in as far as it can be; empty where there is no code host."""
+    def report(self, form: str, title: str, **answers: str) -> str:
+        """Where to report a mistake, on an issue form filled in as far as it can be; empty where there is no host."""
         if not self.repository:
             return ""
-        return f"{self.repository}/issues/new?title={quote(title, safe='')}&body={quote(text, safe='')}"
+        answers = {"template": f"{form}.yml", "title": title, **answers}
+        return f"{self.repository}/issues/new?{urlencode(answers, quote_via=quote, safe='')}"
 
 
 NOWHERE = Hosting("", "")

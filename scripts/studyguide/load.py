@@ -26,7 +26,7 @@ from studyguide.model import (
     Links,
     Part,
 )
-from studyguide.problems import CatalogueError, Fix, Location, Mend, Path, Problem
+from studyguide.problems import CatalogueError, Finding, Fix, Location, Mend, Path, Problem
 from studyguide.rules import RULES, Rule, rule_id
 from studyguide.source import MAX_BYTES, Files, Source
 from studyguide.wording import explain, explain_unknown_key, is_respelt, meant, place_in_words
@@ -114,13 +114,16 @@ def load_facts(path: pathlib.Path) -> Facts:
     return facts
 
 
-def find_mistakes(part: type[Part], data: Mapping[str, Any]) -> tuple[str, ...]:
+def find_mistakes(part: type[Part], data: Mapping[str, Any]) -> tuple[Finding, ...]:
     """What is wrong with the values of one entry that stands in no file."""
     try:
         part.model_validate(data)
     except ValidationError as error:
         return tuple(
-            explain(detail["type"], detail["loc"], detail["input"], None, detail.get("ctx", {}), PATTERN_HELP)
+            Finding(
+                detail["loc"],
+                explain(detail["type"], detail["loc"], detail["input"], None, detail.get("ctx", {}), PATTERN_HELP),
+            )
             for detail in error.errors(include_url=False)
         )
     return ()

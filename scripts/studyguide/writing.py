@@ -51,6 +51,11 @@ def write_entry(entry: Mapping[str, Value], indent: int) -> str:
     return " " * indent + "- " + "".join(f"{line}\n" for line in lines)[indent + 2 :]
 
 
+def write_mapping(mapping: Mapping[str, Value]) -> str:
+    """A whole file of keys and values."""
+    return "".join(f"{line}\n" for key, value in mapping.items() for line in _write_pair(key, value, 0))
+
+
 def change(source: Source, path: Path, value: str | int | datetime.date | list[str]) -> Fix | None:
     """The fix after which `value` stands in place of the scalar at `path`, and nothing else is different.
 
@@ -151,9 +156,13 @@ def _write_pair(key: str, value: Value, indent: int) -> Iterator[str]:
         yield from _write_text(start, value, indent)
     elif isinstance(value, int | datetime.date):
         yield f"{start} {write_scalar(value)}"
-    elif isinstance(value, Mapping):
+    elif isinstance(value, Mapping) and all(isinstance(of, int) for of in value.values()):
         pairs = ", ".join(f"{inner}: {_write_flat(of)}" for inner, of in value.items())
         yield f"{start} {{{pairs}}}"
+    elif isinstance(value, Mapping):
+        yield start
+        for inner, of in value.items():
+            yield from _write_pair(inner, of, indent + 2)
     elif value and all(isinstance(item, Mapping) for item in value):
         yield start
         for item in value:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 from studyguide.load import Loaded
+from studyguide.pages import render_site
 from tests.html_tree import Element
 from tests.pages.conftest import ReadPage
 
@@ -82,3 +85,16 @@ def test_a_shelf_names_what_stands_elsewhere(read_page: ReadPage) -> None:
     page = read_page("resources/coding.md")
     assert "ml-concepts.md#concepts-primer" in [link.attributes.get("href") for link in page.all("a")]
     assert "elsewhere" not in [heading.attributes["id"] for heading in read_page("resources/behavioural.md").all("h2")]
+
+
+def test_every_card_of_a_shelf_can_be_reported_with_its_resource_named(read_page: ReadPage) -> None:
+    for card in read_page("resources/coding.md").all("article"):
+        link = card.one("p", class_="report").one("a")
+        query = parse_qs(urlsplit(link.attributes["href"]).query)
+        assert query["resource"] == [card.attributes["data-resource"]]
+        assert link.attributes["aria-label"].startswith(f"{link.text}: ")
+
+
+def test_without_a_code_host_no_card_can_be_reported(small: Loaded) -> None:
+    files = {file.path: file.text for file in render_site(small.catalogue, small.facts, {})}
+    assert "report" not in files["resources/coding.md"]

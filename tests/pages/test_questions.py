@@ -77,8 +77,9 @@ def test_a_mistake_can_be_reported_with_the_card_named(read_page: ReadPage) -> N
     parts = urlsplit(link)
     assert link.startswith(f"{HOSTING.repository}/issues/new?")
     query = parse_qs(parts.query)
-    assert query["title"] == ["Question card nasty-generics: "]
-    assert query["body"][0].startswith("https://guide.example.org/questions/ml-concepts/#card-nasty-generics\n\n")
+    assert query["title"] == ["Wrong: card nasty-generics"]
+    assert query["template"] == ["correct-a-fact.yml"]
+    assert query["page"] == ["https://guide.example.org/questions/ml-concepts/#card-nasty-generics"]
 
 
 def test_without_a_code_host_there_is_nowhere_to_report(small: Loaded) -> None:

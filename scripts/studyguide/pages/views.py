@@ -183,6 +183,7 @@ class ResourceView:
     anchor: str
     updated: str
     topics: str
+    report: str
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -258,7 +259,7 @@ def view_card(library: Library, card: Card) -> CardView:
         [_view_reference(library, reference) for reference in card.references],
         [library.items[item] for item in card.items],
         view_lessons(tasks),
-        library.hosting.report(f"Question card {card.id}: ", f"{page}\n\nWhat is wrong, and how do you know?\n\n"),
+        library.hosting.report("correct-a-fact", f"Wrong: card {card.id}", page=page),
     )
 
 
@@ -325,6 +326,7 @@ def view_resource(library: Library, resource: Resource) -> ResourceView:
         resource.id,
         record.last_change[0].isoformat() if record else "",
         ", ".join(library.topics[topic].title for topic in topics),
+        library.hosting.report("report-a-link", f"Link: {resource.id}", resource=resource.id),
     )
 
 

@@ -25,6 +25,9 @@ from studyguide.model import Catalogue, Facts
 from studyguide.problems import Finding, Mend, Path
 from studyguide.rules import _walk
 
+UNFILLED = ("Say here in one or two sentences what it is.", "Say here who gets most out of it.")
+"""What scripts/new.py prints where nobody has said it yet: a summary, and for whom it is best."""
+
 ADDRESS_KEYS = frozenset({"url", "path"})
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z]")
@@ -57,6 +60,8 @@ def _is_plain(path: Path) -> bool:
 
 def mistakes(text: str) -> Iterator[str]:
     """What is wrong with one text."""
+    if text in UNFILLED:
+        yield "this stands here to be replaced. Write your own sentence."
     yield from layout_mistakes(text)
     yield from markup_mistakes(text)
     yield from sign_mistakes(text)
