@@ -443,6 +443,7 @@ def test_correction_difficulty_split(site: Site) -> None:
     found = [
         (path, text[max(match.start() - 200, 0) : match.end() + 250])
         for path, text in site.texts.items()
+        if not path.startswith("questions/")  # question cards have other things of which there are 55 %
         for match in re.finditer(r"\b55\s?(?:%|per cent)", text)
     ]
     assert "domains/coding/" in [path for path, _ in found]
