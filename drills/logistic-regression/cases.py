@@ -100,7 +100,7 @@ CASES = [
     ),
     Case(
         "many steps arrive at the minimum",
-        "fit(X, Y, 0.1, 0.5, 3000)",
+        "fit(X, Y, 0.1, 1.0, 1000)",
         [[1.48736142], -2.41858779],
         "Every step needs the gradient at the new weights, with the penalty on the weights and not on the bias.",
         within=1e-5,

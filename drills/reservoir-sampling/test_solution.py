@@ -82,6 +82,7 @@ def test_figures_of_the_discussion(shown):
     shown("36 %", 0.98**50)
     shown("0.67", 2 / 3)
     assert 3 * round(2 / 3) == 3
+    assert 3 * 11 / 30 % 1 != 3 * 1 / 30  # of counts 1 and 11 in 30, both 3/30
     places = np.round(np.linspace(0, 1, 100_001)[:-1] * 4)
     assert (places == 0).mean() == pytest.approx((places == 1).mean() / 2, rel=0.01)
     assert places.max() == 4
