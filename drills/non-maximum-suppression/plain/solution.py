@@ -1,0 +1,36 @@
+def area(box):
+    """The area of a box x1, y1, x2, y2."""
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def iou(first, second):
+    """The intersection of two boxes over their union; 0 where that has no area."""
+    width = min(first[2], second[2]) - max(first[0], second[0])
+    height = min(first[3], second[3]) - max(first[1], second[1])
+    if width <= 0 or height <= 0:  # two negative sides would have a positive product
+        return 0.0
+    common = width * height
+    return common / (area(first) + area(second) - common)
+
+
+def nms(boxes, scores, threshold):
+    """The numbers of the boxes that are kept, by falling score."""
+    kept = []
+    for number in sorted(range(len(boxes)), key=lambda i: (-scores[i], i)):
+        if all(iou(boxes[number], boxes[other]) <= threshold for other in kept):
+            kept.append(number)
+    return kept
+
+
+def nms_by_class(boxes, scores, classes, threshold):
+    """The numbers of the boxes that are kept within their classes, by falling score."""
+    kept = []
+    for name in set(classes):
+        members = [number for number, other in enumerate(classes) if other == name]
+        chosen = nms(
+            [boxes[number] for number in members],
+            [scores[number] for number in members],
+            threshold,
+        )
+        kept += [members[place] for place in chosen]
+    return sorted(kept, key=lambda number: (-scores[number], number))
