@@ -70,3 +70,7 @@ def test_gumbel_trick_draws_from_the_softmax(solution):
 def test_running_sum_ends_below_one():
     assert list(itertools.accumulate([0.1] * 10))[-1] == 0.9999999999999999
     assert np.cumsum(np.full(10, 0.1))[-1] == 0.9999999999999999
+
+
+def test_figures_of_the_discussion(shown):
+    shown("33", 1 / 0.03)
