@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import unquote
 
@@ -147,7 +148,8 @@ def test_a_label_of_a_diagram_has_no_syntax_in_it(text: str) -> None:
 @given(TEXTS)
 def test_front_matter_is_read_back(text: str) -> None:
     read = yaml.safe_load(f"title: {front_matter(text)}\nhide: [toc]\n")
-    assert shown(read["title"]) == shown(text)
+    assert shown(html.unescape(read["title"])) == shown(text), "what a reader sees of it"
+    assert not set('<>"') & set(read["title"]), "the theme prints it inside tags and attributes as it is"
     assert read["hide"] == ["toc"]
     assert "\n" not in read["title"]
 

@@ -60,8 +60,8 @@ def diagram(text: str) -> str:
 
 
 def front_matter(text: str) -> str:
-    """Text as a double-quoted YAML scalar on one line."""
-    return '"' + _line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Text as a double-quoted YAML scalar on one line, escaped for HTML: the theme prints titles as they are."""
+    return '"' + html.escape(_line(text), quote=False).replace("\\", "\\\\").replace('"', "&quot;") + '"'
 
 
 def _line(text: str) -> str:

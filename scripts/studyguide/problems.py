@@ -15,6 +15,9 @@ Path = tuple[str | int, ...]
 
 Format = Literal["text", "github", "json"]
 
+# What ends a line, moves a terminal's cursor or turns the direction of writing.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+
 
 @dataclass(frozen=True, order=True)
 class Location:
@@ -146,7 +149,7 @@ def _record(problem: Problem) -> dict[str, Any]:
 
 def _sentence(problem: Problem) -> str:
     place = problem.location
-    return f"{place.file}:{place.line}:{place.column}: {problem.message} ({problem.rule})"
+    return f"{place.file}:{place.line}:{place.column}: {_seen(problem.message)} ({problem.rule})"
 
 
 def _annotation(problem: Problem) -> str:
@@ -155,6 +158,11 @@ def _annotation(problem: Problem) -> str:
     file = _escape_data(place.file).replace(":", "%3A").replace(",", "%2C")
     message = _escape_data(f"{problem.message} ({problem.rule})")
     return f"::error file={file},line={place.line},col={place.column},title={problem.rule}::{message}"
+
+
+def _seen(text: str) -> str:
+    """The text on one line, with a code for each character that is not seen: messages quote what somebody sent."""
+    return _UNSEEN.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)
 
 
 def _escape_data(text: str) -> str:

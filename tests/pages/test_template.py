@@ -61,7 +61,7 @@ def texts_of(path: str, text: str) -> Iterator[str]:
         yield from strings_of(json.loads(text))
         return
     front, markdown = split_page(text)
-    yield from (front["title"], front["description"])
+    yield from (html.unescape(front["title"]), html.unescape(front["description"]))  # the theme prints them as HTML
     page = parse(to_html(markdown))
     for diagram in page.all("pre", class_="mermaid"):
         # Mermaid reads #NN; as a character.
