@@ -25,6 +25,7 @@ LAYERS = {
     "prose": 0,
     "mathematics": 0,
     "snapshot": 0,
+    "reviewing": 1,
     "source": 1,
     "model": 1,
     "wording": 1,
