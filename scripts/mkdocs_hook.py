@@ -107,6 +107,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for download in site.downloads:
         files.append(File.generated(config, download.path, content=download.content))
+    icons = _module("icons")
+    manifest = icons.render_manifest(config.site_name, config.site_description or "")
+    for path, content in {**icons.render_icons(), "manifest.webmanifest": manifest}.items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 

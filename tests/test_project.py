@@ -22,6 +22,7 @@ SCRIPTS = ROOT / "scripts"
 LAYERS = {
     "problems": 0,
     "hosting": 0,
+    "icons": 0,
     "prose": 0,
     "mathematics": 0,
     "snapshot": 0,
@@ -62,6 +63,7 @@ LIBRARIES = {
     "requests": {"asking/network.py", "asking/worker.py", "asking/github.py"},
     "urllib3": {"asking/network.py"},
     "genanki": {"studyguide/exports/anki.py"},
+    "PIL": {"studyguide/icons.py"},
 }
 MODULES = sorted(path for path in SCRIPTS.rglob("*.py") if "__pycache__" not in path.parts)
 
