@@ -50,7 +50,12 @@ VERB = 5
 # Where each library may be imported. Everything else is the standard library's, or ours.
 LIBRARIES = {
     "yaml": {"studyguide/source.py"},
-    "pydantic": {"studyguide/model.py", "studyguide/load.py"},
+    "pydantic": {
+        "studyguide/model.py",
+        "studyguide/load.py",
+        "studyguide/exports/api.py",
+        "studyguide/exports/published.py",
+    },
     "jinja2": {"studyguide/pages/template.py", "mkdocs_hook.py"},  # MkDocs hands its hook an environment of Jinja's
     "markupsafe": {"studyguide/pages/template.py"},
     "mkdocs": {"mkdocs_hook.py"},

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studyguide.exports import render_downloads, tables
+from studyguide.exports import tables
 from studyguide.hosting import Hosting
 from studyguide.load import Loaded, load
 from studyguide.pages.library import Library
@@ -62,9 +62,3 @@ def test_no_cell_is_a_formula(small: Loaded) -> None:
     for row in csv.DictReader(io.StringIO(table, newline="")):
         assert row["question"].startswith("'")
         assert not row["answer"].startswith(("=", "+", "-", "@", "\t", "\r"))
-
-
-def test_every_download_has_a_name_of_its_own(small: Loaded) -> None:
-    paths = [download.path for download in render_downloads(Library(small.catalogue, small.facts))]
-    assert len(set(paths)) == len(paths)
-    assert all(path.startswith("downloads/") for path in paths)

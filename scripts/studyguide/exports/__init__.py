@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studyguide.exports import anki, tables
+from studyguide.exports import anki, api, tables
 from studyguide.exports.download import Download
 from studyguide.pages.library import Library
 
@@ -11,4 +11,8 @@ __all__ = ["Download", "render_downloads"]
 
 def render_downloads(library: Library) -> tuple[Download, ...]:
     """Every file to download. The same catalogue gives the same bytes."""
-    return (anki.render(library), *tables.render(library))
+    return (
+        anki.render(library),
+        *tables.render(library),
+        *api.render(library),
+    )

@@ -12,6 +12,8 @@ from studyguide.pages.library import Library
 from studyguide.pages.template import fill
 from studyguide.pages.views import link_cards, view_card
 
+_CARDS = "downloads/question-cards."
+
 
 def render(library: Library, downloads: Mapping[str, int]) -> Iterator[GeneratedFile]:
     """questions/index.md, questions/by-item.md and questions/<domain>.md."""
@@ -46,7 +48,9 @@ def _render_index(library: Library, downloads: Mapping[str, int]) -> GeneratedFi
         domains=[_count(library, domain) for domain in library.catalogue.domains],
         levels=[{"title": words.LEVELS[level], "count": len(of)} for level, of in _by_level(cards).items()],
         downloads={
-            path.rpartition(".")[2]: {"path": path, "size": words.size(size)} for path, size in downloads.items()
+            path.removeprefix(_CARDS): {"path": path, "size": words.size(size)}
+            for path, size in downloads.items()
+            if path.startswith(_CARDS)
         },
     )
     return GeneratedFile("questions/index.md", text, ("questions",))
