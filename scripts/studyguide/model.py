@@ -627,7 +627,7 @@ class Card(Part):
         description="Permanent and unique over all cards: readers' reviews hang on it.", examples=["p-value-meaning"]
     )
     formerly: tuple[Id, ...] = Field(
-        default=(), description="Ids that this card had before; readers' reviews follow them."
+        default=(), description="Ids that this card had before, the oldest first; reviews and Anki notes follow them."
     )
     question: Line = Field(description="The question as an interviewer would say it.")
     level: CardLevel = Field(description="screen: asked first; core: expected; deep: asked of specialists.")
