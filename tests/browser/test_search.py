@@ -16,7 +16,7 @@ LOOKED_FOR = [
     ("Heaps, decision trees and convolutions", "plan/day-10/"),
     ("Shortest paths, metrics and factors", "plan/day-15/"),
     ("Probability, distributions, Bayes", "checklist/"),
-    ("Trade latency, throughput and cost", "checklist/"),
+    ("Trade latency, throughput and cost", "questions/by-item/#questions-design-latency-cost"),
     ("Recommender systems", "domains/recommender-systems/"),
     ("SLO", "glossary/"),
     ("one person in a thousand is sick", "questions/statistics/#card-bayes-rare-disease"),
