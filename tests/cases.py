@@ -29,7 +29,7 @@ CARDS = "questions/ml-concepts.yaml"
 DRILL = "drills/running-mean"
 FILES = {
     path.relative_to(SMALL.parent).as_posix(): path.read_text(encoding="utf-8")
-    for path in (SMALL, SMALL.parent / CARDS, *sorted((SMALL.parent / DRILL).rglob("*.*")))
+    for path in (SMALL, SMALL.parent / CARDS, *sorted((SMALL.parent / "drills").rglob("*.*")))
 }
 """The text of each file of the small catalogue, by its path below the catalogue's folder."""
 

@@ -194,3 +194,11 @@ def test_reference_solutions_import_only_what_the_drill_allows() -> None:
                     modules = {module.partition(".")[0] for module in names}
                     allowed = sys.stdlib_module_names | (set() if form.name == "plain" else {"numpy"})
                     assert modules <= allowed, f"{name(form / file)}: {modules - allowed}"
+
+
+def test_every_drill_is_in_the_navigation() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    listed = re.findall(r"^      - drills/([a-z0-9-]+)\.md$", text, re.MULTILINE)
+    assert listed[0] == "index"
+    assert sorted(listed[1:]) == sorted(drill.name for drill in DRILLS), "a line under Drills in mkdocs.yml"
+    assert len(set(listed)) == len(listed)

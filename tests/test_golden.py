@@ -24,6 +24,7 @@ RULE_HELP = {
 }
 HOSTING = Hosting("https://guide.example.org/", "https://github.com/ada-example/guide")
 DOWNLOADS = {f"downloads/question-cards.{ending}": 12_345 for ending in ("apkg", "csv", "tsv")}
+DOWNLOADS |= {"downloads/drills.zip": 123_456, "downloads/drills/running-mean.zip": 12_345}
 ADVICE = "If this is right, run pytest --bless"
 LINES = 60
 

@@ -133,6 +133,12 @@ def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
     assert '"' not in policy
 
 
+def test_only_a_page_that_runs_python_may_compile_webassembly() -> None:
+    head = '<head><meta charset="utf-8"></head>'
+    assert "script-src 'self' 'wasm-unsafe-eval';" in markup.add_policy(f'{head}<study-runner data-runner="k-means">')
+    assert "wasm" not in markup.add_policy(f"{head}<p>study-runner</p>")
+
+
 def test_the_policy_is_added_after_either_spelling_of_the_charset() -> None:
     assert "Content-Security-Policy" in markup.add_policy('<head><meta charset="utf-8"/></head>')
     assert markup.add_policy("<p>no document</p>") == "<p>no document</p>"

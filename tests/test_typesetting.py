@@ -26,9 +26,9 @@ TAGS = frozenset([
             "so\n$$x$$\nthen",
             '<p>so</p>\n<div class="formula"><math display="block"><mi>x</mi></math></div>\n<p>then</p>',
         ),
-        ("```python\nx = 1  # a\n```", '<div class="highlight"><pre>x = 1  '
+        ("```python\nx = 1  # a\n```", '<div class="highlight"><pre tabindex="0">x = 1  '
          '<span class="c1"># a</span>\n</pre></div>'),
-        ("```text\n<x> & *y*\n```", '<div class="highlight"><pre>&lt;x&gt; &amp; *y*\n</pre></div>'),
+        ("```text\n<x> & *y*\n```", '<div class="highlight"><pre tabindex="0">&lt;x&gt; &amp; *y*\n</pre></div>'),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         (r"broken $\foo$", r"<p>broken <code>\foo</code></p>"),
     ],

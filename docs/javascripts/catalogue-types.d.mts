@@ -94,6 +94,17 @@ export interface Stop {
   resource: string;
 }
 
+/** A coding drill. */
+export interface Drill {
+  id: string;
+  formerly: string[];
+  title: string;
+  domain: string;
+  minutes: number;
+  /** Its address below the home of the site. */
+  page: string;
+}
+
 export interface Catalogue {
   version: 1;
   updated: string;
@@ -102,4 +113,5 @@ export interface Catalogue {
   checklist: Group[];
   days: Day[];
   path: Stop[];
+  drills: Drill[];
 }

@@ -61,4 +61,5 @@ export interface Catalogue {
   resources?: readonly Named[];
   domains?: readonly Named[];
   path?: readonly Named[];
+  drills?: readonly Named[];
 }

@@ -53,6 +53,7 @@ const SHAPES = {
   story: { live: FLAG, title: TEXT, situation: TEXT, task: TEXT, action: TEXT, result: TEXT, metric: TEXT, lesson: TEXT },
   session: { live: FLAG, drill: TEXT, about: TEXT, started: TEXT, seconds: NUMBER, scores: JSON_VALUE, notes: TEXT },
   plan: { settings: JSON_VALUE, accepted: JSON_VALUE },
+  drill: { ...THING, code: TEXT, before: TEXT },
   review: { event: JSON_VALUE },
 };
 
@@ -140,13 +141,14 @@ function join(a, b) {
  * @returns {Names} Former ids lead to the present ones, a task that `ticks` a checklist item to that item.
  */
 export function namesOf(catalogue) {
-  const { checklist = [], days = [], resources = [], domains = [], path = [] } = catalogue;
+  const { checklist = [], days = [], resources = [], domains = [], path = [], drills = [] } = catalogue;
   const lists = {
     item: checklist.flatMap(({ items }) => items),
     task: days.flatMap(({ tasks }) => tasks),
     resource: resources,
     domain: domains,
     stop: path,
+    drill: drills,
   };
   /** @type {Names} */
   const names = new Map();

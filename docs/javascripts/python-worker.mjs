@@ -34,6 +34,8 @@ function flush() {
 
 /** @type {Promise<Job>} */
 const asked = new Promise((resolve) => self.addEventListener("message", ({ data }) => resolve(data), { once: true }));
+// MicroPython says here what it also says in Python: that there is no more memory.
+console.error = () => {};
 try {
   const { loadMicroPython } = await import(vendor);
   const work = await startPython(loadMicroPython, print);

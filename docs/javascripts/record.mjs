@@ -15,6 +15,8 @@ const NOUNS = {
   error: ["entry of the error log", "entries of the error log"],
   story: ["story", "stories"],
   session: ["timed session", "timed sessions"],
+  code: ["draft of a drill", "drafts of drills"],
+  before: ["earlier draft", "earlier drafts"],
   plan: ["plan", "plans"],
   review: ["review of a card", "reviews of cards"],
   view: ["setting of the pages", "settings of the pages"],
@@ -47,8 +49,9 @@ export const sizeOf = (characters) =>
 export function summarise(store, catalogue) {
   const isDone = judge(catalogue, (kind, id, field) => store.get(kind, id, field));
   /** @param {string} field */
-  const marked = (field) => ["task", "item", "resource"].reduce((sum, kind) => sum + store.ids(kind, field).length, 0);
+  const marked = (field) => ["task", "item", "resource", "drill"].reduce((sum, kind) => sum + store.ids(kind, field).length, 0);
   const done = catalogue.resources.filter(({ id }) => isDone("resource", id)).length;
+  const drills = catalogue.drills.filter(({ id }) => isDone("drill", id)).length;
   const times = Object.values(store.record.facts).map(([, time]) => time);
   /** @param {string} what */
   const progress = (what) => {
@@ -60,6 +63,7 @@ export function summarise(store, catalogue) {
     item: progress("checklist"),
     resource: `${done} of ${catalogue.resources.length}`,
     stop: progress("path"),
+    drill: `${drills} of ${catalogue.drills.length}`,
     star: String(marked("star")),
     note: String(marked("note")),
     error: String(store.entries("error").length),
@@ -81,6 +85,7 @@ export function titlesOf(catalogue) {
     ["resource", catalogue.resources],
     ["domain", catalogue.domains],
     ["stop", catalogue.path],
+    ["drill", catalogue.drills],
   ];
   return new Map(lists.flatMap(([kind, list]) => list.map(({ id, title, label }) => [`${kind}/${id}`, title ?? label ?? id])));
 }

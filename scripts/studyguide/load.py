@@ -48,7 +48,8 @@ DRILLS = "drills"
 DRILL_FILE = "drill.yaml"
 DRILL_TEXTS = {"prompt": "prompt.md", "discussion": "discussion.md"}
 FORM_TEXTS = {"starter": "starter.py", "solution": "solution.py", "cases": "cases.py"}
-"""The texts of a drill and of each of its forms, by their keys in the catalogue."""
+TOOL_TEXTS = {"check.py": "check.py", "checking.py": "checking.py"}
+"""The texts of a drill, of each of its forms, and beside the drills, by their keys in the catalogue."""
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -274,9 +275,10 @@ def _build_catalogue(files: Files, folder: pathlib.Path, problems: list[Problem]
             drills[str(start[-1])] = _build_drill(source, start, folder, problems)
         else:
             main = _build(CatalogueFile, source, start, problems)
-    if main is None or None in questions.values() or None in drills.values():
+    tools = _read_texts(folder / DRILLS, TOOL_TEXTS, problems) if drills else {}
+    if main is None or None in [*questions.values(), *drills.values(), *tools.values()]:
         return None
-    return Catalogue(**dict(main), questions=questions, drills=drills)
+    return Catalogue.model_validate({**dict(main), "questions": questions, "drills": drills, "drill_tools": tools})
 
 
 def _build_drill(source: Source, start: Path, beside: pathlib.Path, problems: list[Problem]) -> Drill | None:
@@ -306,7 +308,7 @@ def _read_texts(folder: pathlib.Path, names: Mapping[str, str], problems: list[P
     """The texts of these files, None where one cannot be read."""
     texts: dict[str, str | None] = {}
     for key, name in names.items():
-        content = _read(folder / name, "Every drill has one; the others show what it holds.")
+        content = _read(folder / name, "Drills need it; the last commit that had it shows what it holds.")
         texts[key] = None
         if isinstance(content, Problem):
             problems.append(content)

@@ -40,7 +40,7 @@ def inline_html(text: str) -> str:
 
 def block_html(text: str) -> str:
     """A block of HTML for a line of its own, which no program can take for Markdown: no line of it is blank."""
-    parts = re.split(r"(<pre>.*?</pre>)", text, flags=re.DOTALL)
+    parts = re.split(r"(<pre\b.*?</pre>)", text, flags=re.DOTALL)
     return "".join(part.replace("\n", "&#10;" if index % 2 else " ") for index, part in enumerate(parts)).strip()
 
 

@@ -28,6 +28,7 @@ _HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.S)
 _CELL = re.compile(r"<td\b([^>]*)>")
 _STYLESHEET = re.compile(r'[ \t]*<link\b(?=[^>]*\srel="stylesheet")[^>]*\shref="([^"]+)"[^>]*>\n?')
+_RUNS_PYTHON = "<study-runner "
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
 
 
@@ -162,19 +163,22 @@ def add_policy(page: str) -> str:
     """The page with a policy that lets it load from its own site only. A page that has one stays as it is."""
     if _POLICY in page:
         return page
-    policy = content_policy(_INLINE_SCRIPT.findall(page))
+    policy = content_policy(_INLINE_SCRIPT.findall(page), wasm=_RUNS_PYTHON in page)
     return _CHARSET.sub(lambda charset: f'{charset[0]}\n      {_POLICY} content="{policy}">', page, count=1)
 
 
-def content_policy(inline_scripts: list[str]) -> str:
-    """The content security policy of a page with these inline scripts, each allowed by its hash."""
+def content_policy(inline_scripts: list[str], *, wasm: bool = False) -> str:
+    """The content security policy of a page with these inline scripts, each allowed by its hash.
+
+    `wasm` is for pages that run Python, in a worker: some browsers hold a worker to the policy of its page.
+    """
     hashes = sorted(
         {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in inline_scripts}
     )
     return "; ".join(
         (
             "default-src 'self'",
-            " ".join(("script-src 'self'", *hashes)),
+            " ".join(("script-src 'self'", *(["'wasm-unsafe-eval'"] if wasm else []), *hashes)),
             "style-src 'self' 'unsafe-inline'",  # Material sets style attributes
             "img-src 'self' data:",
             "object-src 'none'",

@@ -708,6 +708,9 @@ class Catalogue(CatalogueFile):
         default={}, description="The files of questions/, by their names without ending."
     )
     drills: dict[StrictStr, Drill] = Field(default={}, description="The folders of drills/, by their names.")
+    drill_tools: dict[StrictStr, StrictStr] = Field(
+        default={}, description="The programs in drills/ that check them, by their names; none without drills."
+    )
 
     @property
     def cards(self) -> tuple[Card, ...]:

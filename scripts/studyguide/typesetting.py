@@ -69,7 +69,9 @@ def _set(piece: Piece) -> str:
             return f"<code>{html.escape(piece.text, quote=False)}</code>"
         case Kind.BLOCK:
             # No <code> inside: the theme measures each, which makes the browser lay out every folded answer.
-            return f'<div class="highlight"><pre>{_colour(piece.text, piece.language)}</pre></div>'
+            # The tabindex is for readers without a mouse: on a phone's width, code scrolls.
+            code = _colour(piece.text, piece.language)
+            return f'<div class="highlight"><pre tabindex="0">{code}</pre></div>'
         case Kind.DISPLAY:
             return f'<div class="formula">{_formula(piece)}</div>'
         case _:
@@ -109,7 +111,7 @@ def _formula(piece: Piece) -> str:
 
 
 def _colour(code: str, language: str) -> str:
-    lexer = get_lexer_by_name(language if language in {"python", "sql"} else "text")
+    lexer = get_lexer_by_name(language if language in {"python", "pycon", "sql"} else "text")
     coloured = highlight(code, lexer, HtmlFormatter(nowrap=True))
     return _PLAIN_TOKENS.sub(r"\1", coloured)
 

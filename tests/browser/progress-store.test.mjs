@@ -121,6 +121,7 @@ const CATALOGUE = {
   resources: [{ id: "d2l", formerly: ["dive-into-dl", "d2l-en"] }],
   domains: [{ id: "rag" }],
   path: [{ id: "start" }],
+  drills: [{ id: "k-means", formerly: ["kmeans"] }],
 };
 const NAMES = namesOf(CATALOGUE);
 
@@ -274,6 +275,7 @@ describe("names", () => {
         ["task/sql-joins", "task/day-9-bayes"],
         ["resource/dive-into-dl", "resource/d2l"],
         ["resource/d2l-en", "resource/d2l"],
+        ["drill/kmeans", "drill/k-means"],
       ],
     );
   });

@@ -34,6 +34,10 @@ const CATALOGUE = {
     { id: "start", label: "Start here" },
     { id: "end", label: "End here" },
   ],
+  drills: [
+    { id: "k-means", formerly: ["kmeans"], title: "k-means" },
+    { id: "softmax", title: "Softmax" },
+  ],
 };
 
 /** The judge of a record written as {"item/a": true, "item/stories": 3}; a number is a count without a tick. */
@@ -158,9 +162,11 @@ describe("the record in words", () => {
       row("item", "a", "done", false, true),
       row("task", "a", "done", false, true),
       row("item", "a", "note", "", "z"),
+      row("drill", "k-means", "code", "", "x = 1"),
+      row("drill", "softmax", "code", "", "y = 1"),
       row("novelty", "1", "shine", null, 3),
     ];
-    assert.equal(countRows(rows), "1 entry of the error log, 2 ticks, 1 note and 1 other thing");
+    assert.equal(countRows(rows), "1 entry of the error log, 2 ticks, 1 note, 2 drafts of drills and 1 other thing");
   });
 
   it("says what an import would do, and whether it would do anything", () => {
@@ -176,9 +182,10 @@ describe("the record in words", () => {
 
   it("names things by their titles, and cuts long texts and long lists", () => {
     const titles = titlesOf(CATALOGUE);
-    assert.deepEqual(detail([row("item", "a", "done", false, true), row("stop", "end", "star", true, false)], titles), [
+    assert.deepEqual(detail([row("item", "a", "done", false, true), row("stop", "end", "star", true, false), row("drill", "k-means", "done", true, false)], titles), [
       "Item a: not done here, done in the file (20 November 2026)",
       "End here: starred here, not starred in the file (20 November 2026)",
+      "k-means: done here, not done in the file (20 November 2026)",
     ]);
     const [long = ""] = detail([row("error", "x", "what", "", "w".repeat(500))], titles);
     assert.match(long, /^entry of the error log x: no what here, “w{60}…” in the file/);

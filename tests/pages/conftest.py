@@ -20,6 +20,8 @@ DOWNLOADS = {
     "downloads/question-cards.apkg": 1_234_567,
     "downloads/question-cards.csv": 999,
     "downloads/question-cards.tsv": 12_345,
+    "downloads/drills.zip": 123_456,
+    "downloads/drills/running-mean.zip": 12_345,
 }
 RULE_HELP = {"urls": "An address is https.\n\nGood: `https://example.org/`."}
 

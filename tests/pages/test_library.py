@@ -83,7 +83,8 @@ def test_a_task_that_uses_two_parts_of_a_resource_is_listed_once(small: Loaded) 
     day = plan.weeks[0].days[0]
     task = day.tasks[0].model_copy(update={"uses": ("concepts-primer/regularisation", "concepts-primer")})
     week = plan.weeks[0].model_copy(update={"days": (day.model_copy(update={"tasks": (task,)}),)})
-    catalogue = small.catalogue.model_copy(update={"plan": plan.model_copy(update={"weeks": (week,)})})
+    update = {"plan": plan.model_copy(update={"weeks": (week,)}), "drills": {}}
+    catalogue = small.catalogue.model_copy(update=update)
     assert tasks(Library(catalogue, small.facts).lessons_of_resource("concepts-primer")) == [(1, task.id)]
 
 

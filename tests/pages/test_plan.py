@@ -32,10 +32,13 @@ def test_a_task_has_its_data_its_tick_and_its_links(read_page: ReadPage) -> None
     assert first.one("input").attributes == {"type": "checkbox"}
     assert first.one("p", class_="facts").text == "coding 1 h must"
     assert "Solve two problems, each within 25 minutes." in first.text
-    assert [(link.text, link.attributes["href"]) for link in first.all("li")[0].all("a")] == [
+    drill, section = first.all("ul")[0].all("li")
+    assert drill.text == "Drill: Running mean: C++ | [Lists] & A < B *x* _y_ #1 15 min"
+    assert drill.one("a").attributes["href"] == "../drills/running-mean.md"
+    assert [(link.text, link.attributes["href"]) for link in section.all("a")] == [
         ("Two pointers", "https://github.com/bob-example/patterns/blob/master/README.md#two-pointers")
     ]
-    assert first.one("li").text == "Two pointers in C++ | [Arrays] & A < B *x* _y_ #1 1 h"
+    assert section.text == "Two pointers in C++ | [Arrays] & A < B *x* _y_ #1 1 h"
     assert [item.text for item in second.all("ul")[0].all("li")] == [
         "Regularisation: L1 & L2 in The Concepts Primer 40 min",
         "Concepts in Ten Lectures",
@@ -64,7 +67,10 @@ def test_a_choice_is_offered_as_one(read_page: ReadPage) -> None:
 def test_a_day_lists_what_it_works_towards(read_page: ReadPage) -> None:
     items = read_page("plan/day-01.md").all("li", data_item=True)
     assert [item.attributes["data-item"] for item in items] == ["two-pointer-problems", "explain-bias"]
-    assert [link.attributes["href"] for link in items[0].all("a")] == ["../plan/day-01.md#arrays-two-pointers"]
+    assert [link.attributes["href"] for link in items[0].all("a")] == [
+        "../plan/day-01.md#arrays-two-pointers",
+        "../drills/running-mean.md",
+    ]
 
 
 def test_a_light_day_says_so(read_page: ReadPage) -> None:

@@ -128,7 +128,7 @@ export class StudyDrill extends HTMLElement {
   }
 
   get #place() {
-    return `ml-interview-guide.drill.${this.dataset.drill}`;
+    return `ml-interview-guide.drill.${this.dataset.timer}`;
   }
 
   /** Until it is saved or thrown away, a session outlives that its tab is loaded again or goes to another page. */
@@ -253,7 +253,7 @@ export class StudyDrill extends HTMLElement {
       this.#timer.parts.map(({ title }) => [title, Number(new FormData(this.#scoring).get(title))]),
     );
     this.#store.add("session", {
-      drill: [this.dataset.drill ?? "", this.#problem].filter(Boolean).join(": "),
+      drill: [this.dataset.timer ?? "", this.#problem].filter(Boolean).join(": "),
       started: this.#started,
       seconds: Math.round(read(this.#timer, Date.now()).spent / 1000),
       scores,
@@ -273,7 +273,7 @@ export class StudyDrill extends HTMLElement {
   }
 
   #showPast() {
-    const sessions = this.#store.entries("session").filter(({ drill }) => drill.startsWith(this.dataset.drill ?? ""));
+    const sessions = this.#store.entries("session").filter(({ drill }) => drill.startsWith(this.dataset.timer ?? ""));
     this.#part("past-box").hidden = sessions.length === 0;
     this.#part("past").replaceChildren(...sessions.reverse().map((session) => this.#describe(/** @type {any} */ (session))));
   }

@@ -14,11 +14,11 @@ import { judge, measure } from "../progress.mjs";
 /** @typedef {[kind: string, id: string]} Thing */
 
 /** Of two on one element the first is what its tick means. */
-const KINDS = ["stop", "task", "item", "resource", "domain"];
+const KINDS = ["stop", "task", "item", "drill", "resource", "domain"];
 const ROWS = KINDS.map((kind) => `[data-${kind}]`).join();
 const TICK = "label.tick input";
 /** Rows with a star and a note. Elsewhere a row is a mention. */
-const TOOLED = "section.task, li.item, article, section:is(.stop, .project, .guide)";
+const TOOLED = "section.task, li.item, article, section:is(.stop, .project, .guide, .drill)";
 /** What page-marks.mjs is needed for. */
 const MARKED = ".diagram, .day, [data-returning]";
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studyguide.exports import anki, api, tables
+from studyguide.exports import anki, api, drills, tables
 from studyguide.exports.download import Download
 from studyguide.pages.library import Library
 
@@ -15,4 +15,5 @@ def render_downloads(library: Library) -> tuple[Download, ...]:
         anki.render(library),
         *tables.render(library),
         *api.render(library),
+        *drills.render(library),
     )

@@ -118,6 +118,17 @@ def _catalogue(library: Library) -> dict[str, object]:
             {"id": stop.id, "label": stop.label, "resource": stop.use.split("/")[0]}
             for stop in catalogue.learning_path.stops
         ],
+        "drills": [
+            {
+                "id": drill.id,
+                "formerly": drill.formerly,
+                "title": drill.title,
+                "domain": drill.domain,
+                "minutes": drill.minutes,
+                "page": f"drills/{drill.id}/",
+            }
+            for drill in library.drills
+        ],
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from studyguide.model import Domain
 from studyguide.pages import words
+from studyguide.pages.drills import view_summary
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library, Link
 from studyguide.pages.template import fill
@@ -52,6 +53,7 @@ def _render_domain(library: Library, domain: Domain) -> str:
         "domain.md.jinja",
         domain=domain,
         questions=words.count(questions, "question") if questions else "",
+        drills=[view_summary(library, drill) for drill in library.drills_of_domain(domain.id)],
         before=[library.domains[other] for other in domain.prerequisites],
         after=library.leads_to(domain.id),
         readings=good,

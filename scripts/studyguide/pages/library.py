@@ -17,6 +17,7 @@ from studyguide.model import (
     ChecklistItem,
     Day,
     Domain,
+    Drill,
     Facts,
     LinkException,
     Links,
@@ -116,6 +117,10 @@ class Library:
             self._index_card(card)
         for lesson in self.lessons:
             self._index_lesson(lesson)
+        place = {lesson.task.id: number for number, lesson in enumerate(self.lessons)}
+        self.drills = tuple(
+            sorted(catalogue.drills.values(), key=lambda drill: (min(place[task] for task in drill.tasks), drill.id))
+        )
         for item in self.items.values():
             if item.domain:
                 self._items_of_domain[item.domain].append(item)
@@ -221,6 +226,18 @@ class Library:
     def cards_of_task(self, task: str) -> list[Card]:
         """The question cards that belong to a task of the plan, domain by domain."""
         return self._cards_of_task[task]
+
+    def drills_of_domain(self, domain: str) -> list[Drill]:
+        """The coding drills of a domain, in the order in which the plan comes to them."""
+        return [drill for drill in self.drills if drill.domain == domain]
+
+    def drills_of_item(self, item: str) -> list[Drill]:
+        """The coding drills that belong to a checklist item, in the same order."""
+        return [drill for drill in self.drills if item in drill.items]
+
+    def drills_of_task(self, task: str) -> list[Drill]:
+        """The coding drills that belong to a task of the plan, in the same order."""
+        return [drill for drill in self.drills if task in drill.tasks]
 
     def domain_of_card(self, card: Card) -> Domain:
         """The domain whose file the card stands in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from studyguide.model import Card, ChecklistItem, Counter, Day, Domain, Reference, Resource, Task, Tool, Week
+from studyguide.model import Card, ChecklistItem, Counter, Day, Domain, Drill, Reference, Resource, Task, Tool, Week
 from studyguide.pages import words
 from studyguide.pages.library import Lesson, Library, Link
 from studyguide.typesetting import typeset, typeset_line
@@ -86,6 +86,20 @@ class CardView:
 
 
 @dataclass(frozen=True)
+class DrillLink:
+    """A coding drill as other pages point to it: its page in drills/."""
+
+    page: str
+    title: str
+    minutes: int
+
+    @property
+    def time(self) -> str:
+        """Its minutes in words."""
+        return words.duration(self.minutes)
+
+
+@dataclass(frozen=True)
 class ReferenceView:
     """Where an answer can be checked: a link, or a title in words."""
 
@@ -102,6 +116,7 @@ class TaskView:
     losses: list[Loss]
     choices: list[ChoiceView]
     cards: list[CardLink]
+    drills: list[DrillLink]
 
     @property
     def questions(self) -> str:
@@ -159,6 +174,7 @@ class ItemView:
     anchor: str
     tool: Tool | None
     cards: int
+    drills: list[DrillLink]
 
     @property
     def questions(self) -> str:
@@ -208,7 +224,9 @@ def view_task(library: Library, task: Task) -> TaskView:
     for choice in task.choices:
         part = view_study(library, choice.uses)
         choices.append(ChoiceView(library.domains[choice.domain], part.links, part.losses))
-    return TaskView(task, study.links, study.losses, choices, link_cards(library, library.cards_of_task(task.id)))
+    cards = link_cards(library, library.cards_of_task(task.id))
+    drills = link_drills(library.drills_of_task(task.id))
+    return TaskView(task, study.links, study.losses, choices, cards, drills)
 
 
 def view_study(library: Library, uses: Sequence[str]) -> Study:
@@ -237,6 +255,11 @@ def link_cards(library: Library, cards: Iterable[Card]) -> list[CardLink]:
     ]
 
 
+def link_drills(drills: Iterable[Drill]) -> list[DrillLink]:
+    """Links to coding drills."""
+    return [DrillLink(drill.id, drill.title, drill.minutes) for drill in drills]
+
+
 def view_card(library: Library, card: Card) -> CardView:
     """The view of a question card."""
     page = f"{library.hosting.site}questions/{library.domain_of_card(card).id}/#{card_anchor(card)}"
@@ -256,14 +279,15 @@ def view_card(library: Library, card: Card) -> CardView:
         [typeset_line(line) for line in card.strong],
         [typeset_line(line) for line in card.mistakes],
         [(typeset_line(follow_up.question), typeset(follow_up.answer)) for follow_up in card.follow_ups],
-        [_view_reference(library, reference) for reference in card.references],
+        [view_reference(library, reference) for reference in card.references],
         [library.items[item] for item in card.items],
         view_lessons(tasks),
         library.hosting.report("correct-a-fact", f"Wrong: card {card.id}", page=page),
     )
 
 
-def _view_reference(library: Library, reference: Reference) -> ReferenceView:
+def view_reference(library: Library, reference: Reference) -> ReferenceView:
+    """The view of a reference."""
     if reference.use:
         return ReferenceView(library.link(reference.use), "")
     author = f"{reference.author}, " if reference.author else ""
@@ -294,8 +318,15 @@ def view_item(library: Library, item: ChecklistItem) -> ItemView:
         lessons.setdefault(lesson.day.number, lesson)
     tools = (lesson.task.tool for lesson in library.lessons_of_item(item.id) if lesson.task.teaches[0] == item.id)
     tool = next(filter(None, tools), None)
-    cards = len(library.cards_of_item(item.id))
-    return ItemView(item, view_lessons(lessons.values()), _target(item.counter), f"item-{item.id}", tool, cards)
+    return ItemView(
+        item,
+        view_lessons(lessons.values()),
+        _target(item.counter),
+        f"item-{item.id}",
+        tool,
+        len(library.cards_of_item(item.id)),
+        link_drills(library.drills_of_item(item.id)),
+    )
 
 
 def view_resource(library: Library, resource: Resource) -> ResourceView:

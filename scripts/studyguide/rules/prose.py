@@ -1,4 +1,4 @@
-r"""The texts of question cards are plain Markdown that every page, flashcard and table can show.
+r"""The texts of question cards and drills are plain Markdown that every page, flashcard and table can show.
 
 Answers are paragraphs, lists, tables, **emphasis**, `code`, fenced blocks of `python`, `sql` or `text`, and
 mathematics: `$x$` in a line, `$$x$$` on lines of its own. A dollar is written `\$`. Headings, links, pictures and HTML
@@ -36,16 +36,20 @@ from studyguide.rules import _walk, texts
 LANGUAGES = ("python", "sql", "text")
 """What a fenced block may hold. The tests run the first, a card's check the second, nobody the third."""
 
+DRILL_LANGUAGES = ("python", "pycon", "text")
+"""The same in a drill: the tests compare what the examples show with what the solution gives."""
+
 # Where text can be mistaken for other text, a letter stands for code and mathematics.
 _STAND_IN = "x"
 _HEADING = re.compile(r"^ {0,3}(#{1,6}) |^(?:=+|-+)[ \t]*$", re.MULTILINE)
+_DRILL_HEADING = re.compile(r"^## .*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[[^\]\n]*\] ?(?:\([^)\n]*\)|\[[^\]\n]*\])|^\[[^\]\n]+\]: ?\S+", re.MULTILINE)
 _NAMELESS = re.compile(r"^(?:.*\|)?[ ]*\|[ ]*(?:\|.*)?\n[ ]*\|?[ ]*:?-+:?[ ]*\|", re.MULTILINE)
 _LIST_MARK = re.compile(r"( *)(?:[-*+]|[0-9]+[.)]) +\S")
 
 
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
-    """Each mistake in each text of a card."""
+    """Each mistake in each text of a card or a drill."""
     for path, card in _walk.cards(catalogue):
         lines: dict[Path, str] = {("question",): card.question}
         proses: dict[Path, str] = {("answer",): card.answer}
@@ -58,6 +62,15 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
             yield from (_finding((*path, *place), message, line) for message in line_mistakes(line))
         for place, prose in proses.items():
             yield from (_finding((*path, *place), message, prose) for message in prose_mistakes(prose))
+    for path, drill in _walk.drills(catalogue):
+        lines = {(key,): getattr(drill, key) for key in ("summary", "allowed", "complexity")}
+        lines.update({("aloud", number): line for number, line in enumerate(drill.aloud)})
+        for place, line in lines.items():
+            yield from (_finding((*path, *place), message, line) for message in line_mistakes(line))
+        discussion = _DRILL_HEADING.sub("", drill.discussion)
+        for name, prose in (("prompt.md", drill.prompt), ("discussion.md", discussion)):
+            for message in prose_mistakes(prose, DRILL_LANGUAGES):
+                yield Finding(path, f"{name}: {message}")
 
 
 def _finding(path: Path, message: str, text: str) -> Finding:
@@ -81,13 +94,13 @@ def line_mistakes(line: str) -> Iterator[str]:
     yield from _formula_mistakes(line)
 
 
-def prose_mistakes(prose: str) -> Iterator[str]:
+def prose_mistakes(prose: str, languages: tuple[str, ...] = LANGUAGES) -> Iterator[str]:
     """What is wrong with Markdown of several lines."""
     plain = ""
     for piece in take_apart(prose):
-        if piece.kind is Kind.BLOCK and piece.language not in LANGUAGES:
+        if piece.kind is Kind.BLOCK and piece.language not in languages:
             named = f"the language '{piece.language}'" if piece.language else "no language"
-            yield f"a block of code has {named}. Write one of {', '.join(LANGUAGES)} behind the three backticks."
+            yield f"a block of code has {named}. Write one of {', '.join(languages)} behind the three backticks."
         if piece.kind in {Kind.BLOCK, Kind.DISPLAY}:
             plain += f"\n{piece.indent}{_STAND_IN}\n"
         else:

@@ -1,0 +1,1 @@
+"""Stands for the command that checks a drill."""

@@ -1,0 +1,1 @@
+"""Stands for what runs the cases of a drill."""
