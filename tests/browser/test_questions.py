@@ -44,6 +44,8 @@ def test_all_answers_open_at_once(page: Page) -> None:
     button.click()
     expect(button).to_have_text("Close all answers")
     assert shown(page) == page.locator(ANSWERS).count()
+    report = page.locator("section.card .report a").first.get_attribute("href") or ""
+    assert re.match(r"https://[^/]+/.+/issues/new\?", report), report
     button.click()
     expect(button).to_have_text("Open all answers")
     assert shown(page) == 0

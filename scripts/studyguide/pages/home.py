@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from studyguide.pages import words
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
 from studyguide.pages.template import fill
@@ -22,5 +23,6 @@ def render(library: Library) -> Iterator[GeneratedFile]:
         domains=catalogue.domains,
         weeks=[{"week": week, "days": week_days(week)} for week in catalogue.plan.weeks],
         items=len(library.items),
+        questions=words.count(len(catalogue.cards), "question") if catalogue.cards else "",
     )
     yield GeneratedFile("index.md", text, ("plan", "weeks", 0, "days", 0))
