@@ -65,6 +65,14 @@ class GeneratedPage(File):
         return self.src_uri in _rebuilt
 
 
+class Export(File):
+    """A file for another program, handed on as it is: Markdown too is no page."""
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs makes a page of it: never."""
+        return False
+
+
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """A site that is being written is not made small: that takes all of its pages."""
     global _is_published
@@ -106,7 +114,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.edit_uri = f"../../../blob/main/{source}?plain=1#L{place.line}"
         files.append(file)
     for download in site.downloads:
-        files.append(File.generated(config, download.path, content=download.content))
+        files.append(Export.generated(config, download.path, content=download.content))
     icons = _module("icons")
     manifest = icons.render_manifest(config.site_name, config.site_description or "")
     for path, content in {**icons.render_icons(), "manifest.webmanifest": manifest}.items():

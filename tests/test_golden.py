@@ -25,6 +25,7 @@ RULE_HELP = {
 HOSTING = Hosting("https://guide.example.org/", "https://github.com/ada-example/guide")
 DOWNLOADS = {f"downloads/question-cards.{ending}": 12_345 for ending in ("apkg", "csv", "tsv")}
 DOWNLOADS |= {"downloads/drills.zip": 123_456, "downloads/drills/running-mean.zip": 12_345}
+DOWNLOADS |= {"api/v1/cards.json": 1_234_567, "api/v1/openapi.json": 50_000, "guide.md": 424_242}
 ADVICE = "If this is right, run pytest --bless"
 LINES = 60
 

@@ -108,7 +108,7 @@ def test_every_entry_of_the_catalogue_is_there(data: dict[str, Any], tiny: Loade
     ids = {
         "resources": [resource.id for resource in catalogue.resources],
         "domains": [domain.id for domain in catalogue.domains],
-        "drills": [drill.id for drill in catalogue.drills.values()],
+        "drills": [drill.id for drill in Library(catalogue, tiny.facts).drills],
     }
     for name, expected in ids.items():
         assert [entry["id"] for entry in data[f"{name}.json"][name]] == expected

@@ -27,7 +27,8 @@ def small() -> Loaded:
 def contents(small: Loaded) -> dict[str, bytes]:
     """Both tables, by the ending of their names."""
     library = Library(small.catalogue, small.facts, hosting=Hosting("https://guide.example.org/", ""))
-    return {download.path.rpartition(".")[2]: download.content for download in tables.render(library)}
+    cards = "downloads/question-cards."
+    return {one.path.removeprefix(cards): one.content for one in tables.render(library) if one.path.startswith(cards)}
 
 
 @pytest.mark.parametrize(("ending", "dialect"), [("csv", "excel"), ("tsv", "excel-tab")])
@@ -62,3 +63,37 @@ def test_no_cell_is_a_formula(small: Loaded) -> None:
     for row in csv.DictReader(io.StringIO(table, newline="")):
         assert row["question"].startswith("'")
         assert not row["answer"].startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def rows_of(name: str, library: Library) -> list[dict[str, str]]:
+    """The rows of a CSV table."""
+    content = next(one.content for one in tables.render(library) if one.path == f"downloads/{name}.csv")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_resources_plan_and_checklist_are_tables_too(library: Library, tiny: Loaded) -> None:
+    catalogue = tiny.catalogue
+    resources = rows_of("resources", library)
+    assert tuple(resources[0]) == tables.RESOURCE_COLUMNS
+    assert [row["id"] for row in resources] == [resource.id for resource in catalogue.resources]
+    assert [row["url"] for row in resources] == [library.link(resource.id).url for resource in catalogue.resources]
+    plan = rows_of("plan", library)
+    assert tuple(plan[0]) == tables.PLAN_COLUMNS
+    assert [(row["id"], int(row["minutes"])) for row in plan] == [
+        (task.id, task.minutes) for task in catalogue.plan.tasks
+    ]
+    assert all(len(row["titles"].split("\n")) == len(row["urls"].split("\n")) for row in plan)
+    checklist = rows_of("checklist", library)
+    assert tuple(checklist[0]) == tables.CHECKLIST_COLUMNS
+    assert [row["id"] for row in checklist] == [item.id for group in catalogue.checklist for item in group.items]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d"])
+def test_no_title_is_a_formula(start: str, tiny: Loaded) -> None:
+    evil = f'{start}cmd|"/c calc"!A1, "quoted"\r\n=2+3'
+    first, *others = tiny.catalogue.resources
+    resources = (first.model_copy(update={"title": evil, "cautions": (evil,)}), *others)
+    library = Library(tiny.catalogue.model_copy(update={"resources": resources}), tiny.facts)
+    rows = rows_of("resources", library)
+    assert rows[0]["title"] == rows[0]["cautions"] == f"'{evil}"
+    assert len(rows) == len(resources)

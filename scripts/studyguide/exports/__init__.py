@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studyguide.exports import anki, api, drills, tables
+from studyguide.exports import anki, api, calendar, crawlers, drills, feed, guide, tables
 from studyguide.exports.download import Download
 from studyguide.pages.library import Library
 
@@ -16,4 +16,8 @@ def render_downloads(library: Library) -> tuple[Download, ...]:
         *tables.render(library),
         *api.render(library),
         *drills.render(library),
+        guide.render(library),
+        calendar.render(library),
+        feed.render(library),
+        *crawlers.render(library),
     )

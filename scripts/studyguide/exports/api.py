@@ -308,12 +308,13 @@ def _card(library: Library, domain: Domain, card: Card) -> out.PublishedCard:
 
 
 def _drills(library: Library) -> Iterator[out.PublishedDrill]:
-    for drill in library.catalogue.drills.values():
+    for drill in library.drills:
         yield out.PublishedDrill(
             id=drill.id,
             formerly=drill.formerly,
             title=drill.title,
             domain=drill.domain,
+            page=f"{library.hosting.site}drills/{drill.id}/",
             topics=drill.topics,
             minutes=drill.minutes,
             summary=drill.summary,

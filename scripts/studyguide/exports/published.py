@@ -323,6 +323,7 @@ class PublishedDrill(Published):
     formerly: tuple[str, ...] = Field(description="Ids that it had before.")
     title: str = Field(description="What people call it.")
     domain: str = Field(description="The domain it belongs to.")
+    page: str = Field(description="Its page.")
     topics: tuple[str, ...] = Field(description="Topics that it is about.")
     minutes: int = Field(description="The time box.")
     summary: str = Field(description="What to write, in one sentence.")

@@ -19,6 +19,7 @@ from studyguide.pages import (
     glossary,
     home,
     link_health,
+    open_data,
     plan,
     planner,
     questions,
@@ -65,6 +66,7 @@ def render_site(
         *record.render(library),
         *about.render(library),
         *link_health.render(library),
+        *open_data.render(downloads),
         *reference.render(rule_help),
         *data.render(library),
     ]
