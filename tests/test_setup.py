@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -51,6 +52,22 @@ def test_no_file_names_a_path_of_somebodys_machine(root: Path) -> None:
         if not name.startswith("docs/vendor/") and (match := MACHINE_PATHS.search(text))
     }
     assert found == {}
+
+
+def test_vendored_files_are_what_they_are_said_to_be(root: Path) -> None:
+    for folder in (root / "docs" / "vendor").iterdir():
+        said = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+        assert {"name", "version", "license", "from"} < said.keys(), folder.name
+        found = {
+            path.relative_to(folder).as_posix(): {
+                "bytes": path.stat().st_size,
+                "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            }
+            for path in folder.rglob("*")
+            if path.is_file() and path.name not in ("package.json", "LICENSE")
+        }
+        assert found == said["files"], folder.name
+        assert (folder / "LICENSE").exists(), folder.name
 
 
 # The locks

@@ -44,6 +44,8 @@ const NUMBER = [(value) => Number.isFinite(value) && value >= 0, 0];
 const DAY = [(value) => value === "" || (/^\d{4}-\d\d-\d\d$/.test(value) && isTime(`${value}T00:00:00.000Z`)), ""];
 /** @type {Type} */
 const JSON_VALUE = [(value) => isPlain(value, 20) && JSON.stringify(value).length <= LIMITS.json, null];
+/** A review of a card, or null where it was undone: card, grade, day, interval (review.mjs). @type {Type} */
+const EVENT = [(value) => value === null || (JSON_VALUE[0](value) && isReview(value)), null];
 
 /** @type {Shape} */
 const THING = { done: FLAG, count: NUMBER, note: TEXT, star: FLAG };
@@ -54,7 +56,7 @@ const SHAPES = {
   session: { live: FLAG, drill: TEXT, about: TEXT, started: TEXT, seconds: NUMBER, scores: JSON_VALUE, notes: TEXT },
   plan: { settings: JSON_VALUE, accepted: JSON_VALUE },
   drill: { ...THING, code: TEXT, before: TEXT },
-  review: { event: JSON_VALUE },
+  review: { event: EVENT },
 };
 
 /** @param {string} kind @returns {Shape} */
@@ -78,6 +80,16 @@ function isTime(value) {
   const ms = typeof value === "string" && value.length === 24 ? Date.parse(value) : NaN;
   return !Number.isNaN(ms) && new Date(ms).toISOString() === value;
 }
+
+/** @param {any} value What a newer build of the site may have put behind these four is carried along. */
+function isReview(value) {
+  if (!Array.isArray(value)) return false;
+  const [card, grade, day, interval] = value;
+  return typeof card === "string" && [1, 2, 3, 4].includes(grade) && isDays(day, 3_000_000) && isDays(interval, 40_000);
+}
+
+/** @param {any} value @param {number} most */
+const isDays = (value, most) => Number.isInteger(value) && value >= 0 && value <= most;
 
 /** @param {any} value @param {number} depth @returns {boolean} JSON without names that mean something to the language. */
 function isPlain(value, depth) {

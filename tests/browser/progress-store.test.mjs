@@ -107,7 +107,7 @@ const someFacts = fc.record(
     "error/e1/what": fact(fc.constantFrom("", "joins", "windows")),
     "error/e1/live": fact(fc.boolean()),
     "story/s1/metric": fact(fc.string({ maxLength: 2 })),
-    "review/r1/event": fact(fc.constantFrom({ card: "c1", grade: 3 }, { card: "c2", grade: 0 })),
+    "review/r1/event": fact(fc.constantFrom(["c1", 3, 20_778, 2], ["c2", 1, 20_779, 0], null)),
     "plan/mine/settings": fact(fc.constantFrom(null, { days: 14 }, { days: 30 })),
     "later/x/thing": fact(fc.constantFrom(1, "two", [3])),
   },
@@ -162,7 +162,7 @@ describe("merge", () => {
     { weight: 4, arbitrary: fc.record({ do: fc.constant("set"), value: fc.boolean(), id: fc.constantFrom("sql", "sql-joins", "bayes") }) },
     { weight: 3, arbitrary: fc.record({ do: fc.constant("put"), id: fc.constantFrom("e1", "e2"), what: fc.constantFrom("x", "y") }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("remove"), id: fc.constantFrom("e1", "e2"), erase: fc.boolean() }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant("add"), grade: fc.nat(3) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("add"), grade: fc.integer({ min: 1, max: 4 }) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("import"), from: fc.nat(2) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("names") }) },
   );
@@ -183,7 +183,7 @@ describe("merge", () => {
       } else if (op.do === "remove") {
         store.remove("error", op.id, op.erase);
         assert.equal(store.entry("error", op.id), null);
-      } else if (op.do === "add") added.add(store.add("review", { event: { grade: op.grade } }));
+      } else if (op.do === "add") added.add(store.add("review", { event: ["c1", op.grade, 20_778, 0] }));
       else if (op.do === "import") assert.equal(store.importText(stores[op.from].exportText()).problem, "");
       else store.use(NAMES);
     }
@@ -361,7 +361,7 @@ const EVERYTHING = {
     },
   },
   plan: { mine: { settings: { days: 30, deep: ["rag"] }, accepted: { days: [{ date: "2026-11-22", tasks: ["bayes"] }] } } },
-  review: { r1: { event: { card: "c1", grade: 2 } } },
+  review: { r1: { event: ["c1", 2, 20_778, 1] } },
 };
 const fill = (store) => {
   for (const [kind, ids] of Object.entries(EVERYTHING)) {
@@ -606,10 +606,10 @@ describe("a fact", () => {
   it("added gets an id of its own, in the order of time", () => {
     const shelf = new Shelf();
     const store = shelf.open();
-    const ids = [1, 1, 2, 3].map((seconds) => ((shelf.seconds = seconds), store.add("review", { event: { seconds } })));
+    const ids = [1, 1, 2, 3].map((seconds) => ((shelf.seconds = seconds), store.add("review", { event: ["c1", 3, seconds, 0] })));
     assert.equal(new Set(ids).size, 4);
     assert.deepEqual(ids, [...ids].sort());
-    assert.deepEqual(store.entries("review").map(({ event }) => event.seconds), [1, 1, 2, 3]);
+    assert.deepEqual(store.entries("review").map(({ event }) => event[2]), [1, 1, 2, 3]);
   });
 });
 
@@ -1025,7 +1025,7 @@ it("a look at storage that holds nothing new reads and writes nothing", (test) =
 
 it("a record of years is read, merged and saved in time that grows with its length only", () => {
   const facts = {};
-  for (let i = 0; i < 10_000; i += 1) facts[`review/r${i}/event`] = [{ card: `c${i % 300}`, grade: i % 4 }, at(i), "dev"];
+  for (let i = 0; i < 10_000; i += 1) facts[`review/r${i}/event`] = [[`c${i % 300}`, 1 + (i % 4), 20_778, 3], at(i), "dev"];
   const shelf = new Shelf();
   shelf.texts.set(KEY, encode(recordOf(facts)));
   const store = shelf.open();
