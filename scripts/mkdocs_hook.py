@@ -194,10 +194,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _is_published and not _is_undrawn:
         main = scripts / "main.mjs"
         main.write_text(main.read_text(encoding="utf-8").replace('import "./mermaid-lazy.js";\n', ""), encoding="utf-8")
-    for module in scripts.rglob("*.mjs"):
+    for module in scripts.rglob("*.*js"):
         text = minify.string("application/javascript", module.read_text(encoding="utf-8"))
         module.write_text(text + "\n", encoding="utf-8", newline="\n")
-    for types in scripts.rglob("*.d.mts"):
+    for types in Path(config.site_dir).rglob("*.d.mts"):
         types.unlink()
     if _is_published:
         _publish_styles(Path(config.site_dir))

@@ -203,6 +203,20 @@ def drill(page: Page) -> bytes:
     return shoot(page, page.locator(".drill-run"))
 
 
+def review(page: Page) -> bytes:
+    """The answer to a question card, before it is graded, on a phone."""
+    resize(page, PHONE)
+    open_at(page, "review/?domain=ml-concepts&new=all", day=12)
+    page.locator("study-review[data-awake]").wait_for()
+    page.get_by_role("button", name="Start").click()
+    for _ in range(2):
+        page.keyboard.press("Space")
+        page.keyboard.press("3")
+    page.keyboard.press("Space")
+    page.locator(".answer-text").wait_for()
+    return shoot(page, page.locator(".card-run"))
+
+
 def find(page: Page) -> bytes:
     """The list of all resources, narrowed by a word and a filter."""
     resize(page, LAPTOP)
@@ -218,6 +232,7 @@ PICTURES = (
     Picture("how-to-today", today, 1400),
     Picture("how-to-checklist", checklist, 840),
     Picture("how-to-drill", drill, 640),
+    Picture("how-to-review", review, 640),
     Picture("how-to-find", find, 1400),
 )
 

@@ -1,9 +1,9 @@
 /** What all elements of a page share: one store, one catalogue. */
 
-import { loadCatalogue } from "./catalogue.mjs";
+import { loadCards, loadCatalogue } from "./catalogue.mjs";
 import { ProgressStore, namesOf } from "./progress-store.mjs";
 
-export { loadCatalogue as openCatalogue };
+export { loadCards as openCards, loadCatalogue as openCatalogue };
 
 /** @type {ProgressStore | undefined} */
 let store;

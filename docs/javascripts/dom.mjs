@@ -24,5 +24,10 @@ export function makeButton(label, name, act) {
 /** @param {ParentNode} root @param {string} selector @returns {HTMLElement[]} */
 export const all = (root, selector) => [...root.querySelectorAll(selector)].map((found) => /** @type {HTMLElement} */ (found));
 
+/** Formulas and code that are wider than their box can be scrolled with the keyboard. @param {ParentNode} root */
+export function letScroll(root) {
+  for (const box of all(root, ".formula, pre, pre > code")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+}
+
 /** @param {Event} event @param {string} selector @returns {HTMLElement | null} Where it happened, at `selector` or inside it. */
 export const at = (event, selector) => /** @type {Element} */ (event.target).closest(selector);

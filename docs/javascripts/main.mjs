@@ -1,14 +1,12 @@
 /** The one script that pages load. It defines <study-page>; every other element is fetched by the page that has it. */
 
 import "./mermaid-lazy.js";
+import { letScroll } from "./dom.mjs";
 import { StudyPage } from "./elements/study-page.mjs";
 
 /** @param {ParentNode} root */
 function wake(root) {
-  // The keyboard scrolls a box only where it can be focused.
-  for (const code of root.querySelectorAll("pre > code")) {
-    if (code instanceof HTMLElement && code.scrollWidth > code.clientWidth) code.tabIndex = 0;
-  }
+  letScroll(root);
   for (const { localName } of root.querySelectorAll(":not(:defined)")) {
     if (localName.startsWith("study-")) define(localName).catch((error) => console.warn(error));
   }

@@ -1,5 +1,6 @@
 /** The reader's record in words. Pure. */
 
+import { dayOf } from "./dates.mjs";
 import { judge, measure } from "./progress.mjs";
 
 /** @import { Catalogue } from "./catalogue-types.d.mts" */
@@ -22,7 +23,6 @@ const NOUNS = {
   view: ["setting of the pages", "settings of the pages"],
 };
 const OTHER = ["other thing", "other things"];
-const MONTHS = "January February March April May June July August September October November December".split(" ");
 const SHOWN = 40;
 
 /** @param {number} number @param {readonly string[]} noun one and many */
@@ -30,12 +30,6 @@ const counted = (number, [one = "", many = ""]) => `${number} ${number === 1 ? o
 
 /** @param {string[]} words */
 const listed = (words) => [words.slice(0, -1).join(", "), ...words.slice(-1)].filter(Boolean).join(" and ");
-
-/** @param {string} time ISO, UTC @returns {string} "21 November 2026", where the reader is */
-export function dayOf(time) {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? "" : `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
-}
 
 /** @param {number} characters */
 export const sizeOf = (characters) =>
@@ -69,6 +63,7 @@ export function summarise(store, catalogue) {
     error: String(store.entries("error").length),
     story: String(store.entries("story").length),
     session: String(store.entries("session").length),
+    review: String(store.entries("review").filter(({ event }) => event).length),
     plan: store.get("plan", "mine", "accepted") ? "yes" : "no",
     changed: times.length ? dayOf(times.reduce((last, time) => (time > last ? time : last))) : "never",
     size: times.length ? sizeOf(store.exportText().length) : "nothing yet",
@@ -133,6 +128,7 @@ function say({ field }, value) {
   if (field === "done") return value ? "done" : "not done";
   if (field === "star") return value ? "starred" : "not starred";
   if (field === "live") return value ? "kept" : "removed";
+  if (field === "event") return value ? "graded" : "undone";
   if (typeof value === "string") return value ? `“${value.length > 60 ? `${value.slice(0, 60).trimEnd()}…` : value}”` : `no ${field}`;
   if (value && typeof value === "object") return `a ${field}`;
   return value === null ? `no ${field}` : String(value);

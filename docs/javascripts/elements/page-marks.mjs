@@ -1,9 +1,8 @@
-/** Marks that only some pages carry: on the calendar of the plan, on the diagrams of the roadmap, on the home page. */
+/** Marks that only some pages carry: on the calendar of the plan and on the diagrams of the roadmap. */
 
-import { pageAddress } from "../context.mjs";
 import { all, make } from "../dom.mjs";
 import { measure } from "../progress.mjs";
-import { nextDay, nextDomain, nextStop } from "../progress-next.mjs";
+import { nextDomain, nextStop } from "../progress-next.mjs";
 
 /** @import { Catalogue } from "../catalogue-types.d.mts" */
 /** @import { IsDone } from "../progress.mjs" */
@@ -16,8 +15,6 @@ import { nextDay, nextDomain, nextStop } from "../progress-next.mjs";
 export function paintMarks(page, catalogue, isDone) {
   paintDays(page, catalogue, isDone);
   for (const svg of page.querySelectorAll(".diagram svg")) paintDiagram(svg, catalogue, isDone);
-  const line = page.querySelector("[data-returning]");
-  if (line) paintReturning(line, catalogue, isDone);
 }
 
 /** @param {HTMLElement} page @param {Catalogue} catalogue @param {IsDone} isDone */
@@ -31,14 +28,6 @@ function paintDays(page, catalogue, isDone) {
     number.querySelector(".state")?.remove();
     if (done) number.append(make("span", { class: "state" }, done === of ? ", done" : `, ${done} of ${of}`));
   }
-}
-
-/** @param {Element} line @param {Catalogue} catalogue @param {IsDone} isDone */
-function paintReturning(line, catalogue, isDone) {
-  const plan = measure(catalogue, "plan", "", isDone);
-  const next = nextDay(catalogue, isDone);
-  const [path, words] = next ? [next.page, `day ${next.number}`] : ["checklist/", "the checklist"];
-  line.replaceChildren(`You have done ${plan?.words}. Next: `, make("a", { href: pageAddress(path) }, words), ".");
 }
 
 /** @param {Element} svg @param {Catalogue} catalogue @param {IsDone} isDone */

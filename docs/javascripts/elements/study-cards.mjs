@@ -3,7 +3,7 @@
  * opens by itself too; on paper and without script all are open.
  */
 
-import { all, makeButton } from "../dom.mjs";
+import { all, letScroll, makeButton } from "../dom.mjs";
 
 export class StudyCards extends HTMLElement {
   #life = new AbortController();
@@ -39,9 +39,4 @@ export class StudyCards extends HTMLElement {
     const card = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[data-card]");
     card?.querySelector("details")?.setAttribute("open", "");
   }
-}
-
-/** Formulas and code that are wider than their box can be scrolled with the keyboard. @param {Element} answer */
-function letScroll(answer) {
-  for (const box of all(answer, ".formula, pre")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 }

@@ -4,12 +4,12 @@
  */
 
 import { openStore, pageAddress } from "../context.mjs";
-import { all, make, makeButton } from "../dom.mjs";
-import { dayOf } from "../record.mjs";
+import { all, make } from "../dom.mjs";
 import { clock, finish, goTo, makeTimer, pause, read, scaleParts, start } from "../timer.mjs";
+import { keep, kept, showPast } from "./sessions.mjs";
 
 /** @import { Part, Timer } from "../timer.mjs" */
-/** @typedef {{id: string, drill: string, started: string, seconds: number, scores: Record<string, number> | null, notes: string}} Session */
+/** @import { Past } from "./sessions.mjs" */
 
 const TICK = 250;
 const SCORES = [0, 1, 2, 3];
@@ -128,26 +128,20 @@ export class StudyDrill extends HTMLElement {
   }
 
   get #place() {
-    return `ml-interview-guide.drill.${this.dataset.timer}`;
+    return `drill.${this.dataset.timer}`;
   }
 
   /** Until it is saved or thrown away, a session outlives that its tab is loaded again or goes to another page. */
   #keep() {
-    const session = { timer: this.#timer, problem: this.#problem, started: this.#started, notes: this.#notes.value };
-    try {
-      if (this.#timer) sessionStorage.setItem(this.#place, JSON.stringify(session));
-      else sessionStorage.removeItem(this.#place);
-    } catch {
-      // Storage is blocked or full: the session lasts as long as the page.
-    }
+    keep(this.#place, this.#timer && { timer: this.#timer, problem: this.#problem, started: this.#started, notes: this.#notes.value });
   }
 
   #resume() {
+    const session = kept(this.#place);
+    if (!session) return;
     try {
-      const kept = JSON.parse(sessionStorage.getItem(this.#place) ?? "null");
-      if (!kept) return;
-      [this.#timer, this.#problem, this.#started, this.#notes.value] = [kept.timer, kept.problem, kept.started, kept.notes];
-      if (kept.timer.over) this.#askScores();
+      [this.#timer, this.#problem, this.#started, this.#notes.value] = [session.timer, session.problem, session.started, session.notes];
+      if (session.timer.over) this.#askScores();
       else this.#run();
     } catch {
       this.#reset();
@@ -273,42 +267,24 @@ export class StudyDrill extends HTMLElement {
   }
 
   #showPast() {
-    const sessions = this.#store.entries("session").filter(({ drill }) => drill.startsWith(this.dataset.timer ?? ""));
-    this.#part("past-box").hidden = sessions.length === 0;
-    this.#part("past").replaceChildren(...sessions.reverse().map((session) => this.#describe(/** @type {any} */ (session))));
+    showPast(this, this.#store, this.dataset.timer ?? "", describe);
   }
+}
 
-  /** @param {Session} session */
-  #describe({ id, drill, started, seconds, scores, notes }) {
-    const list = Object.entries(scores ?? {});
-    const sum = list.reduce((total, [, score]) => total + score, 0);
-    const lowest = [...list].sort((a, b) => a[1] - b[1])[0];
-    const facts = `${dayOf(started)}, ${Math.round(seconds / 60)} minutes, ${sum} of ${list.length * 3} points`;
-    const what = `${drill.replace(/\.$/, "")}: ${lowest?.[0] ?? ""}`;
-    const link = make("a", { href: `${pageAddress("error-log/")}?what=${encodeURIComponent(what)}` }, `Log the weakest part: ${lowest?.[0] ?? ""}`);
-    const remove = makeButton("Delete", "plain-button", () => this.#remove(id));
-    remove.setAttribute("aria-label", `Delete the session of ${dayOf(started)}`);
-    return make(
-      "li",
-      {},
-      make("p", { class: "what" }, drill.replace(/^\w+: /, "")),
-      make("p", { class: "facts" }, `${facts}. ${list.map(([stage, score]) => `${stage} ${score}`).join(", ")}`),
-      notes ? make("p", { class: "why" }, notes) : "",
-      make("div", { class: "entry-tools" }, lowest && lowest[1] < 3 ? link : "", remove),
-    );
-  }
-
-  /** @param {string} id */
-  #remove(id) {
-    this.#store.remove("session", id);
-    const undo = makeButton("Undo", "plain-button", () => {
-      this.#store.put("session", id, {});
-      this.#part("saved").textContent = "It is back.";
-      this.#focus("setup");
-    });
-    this.#part("saved").replaceChildren("Deleted. ", undo);
-    undo.focus();
-  }
+/** @param {Past} past @param {string} day */
+function describe({ drill, seconds, scores, notes }, day) {
+  const list = /** @type {[string, number][]} */ (Object.entries(scores ?? {}));
+  const sum = list.reduce((total, [, score]) => total + score, 0);
+  const lowest = [...list].sort((a, b) => a[1] - b[1])[0];
+  const facts = `${day}, ${Math.round(seconds / 60)} minutes, ${sum} of ${list.length * 3} points`;
+  const what = `${drill.replace(/\.$/, "")}: ${lowest?.[0] ?? ""}`;
+  const link = make("a", { href: `${pageAddress("error-log/")}?what=${encodeURIComponent(what)}` }, `Log the weakest part: ${lowest?.[0] ?? ""}`);
+  return [
+    make("p", { class: "what" }, drill.replace(/^\w+: /, "")),
+    make("p", { class: "facts" }, `${facts}. ${list.map(([stage, score]) => `${stage} ${score}`).join(", ")}`),
+    notes ? make("p", { class: "why" }, notes) : "",
+    make("div", { class: "entry-tools" }, lowest && lowest[1] < 3 ? link : ""),
+  ];
 }
 
 /** @param {HTMLElement} place @param {string} text written only where it changes: the clock ticks four times a second */

@@ -1,9 +1,10 @@
 /** <study-error-log>: what the reader missed, why, and when to try again. Its places stand in error-log.md.jinja. */
 
-import { openCatalogue, openStore, pageAddress } from "../context.mjs";
-import { addDays, localDate } from "../dates.mjs";
+import { pathOf } from "../cards.mjs";
+import { openCards, openCatalogue, openStore, pageAddress } from "../context.mjs";
+import { addDays, dayOf, localDate } from "../dates.mjs";
 import { make, makeButton } from "../dom.mjs";
-import { dayOf, titlesOf } from "../record.mjs";
+import { titlesOf } from "../record.mjs";
 
 const REDO_AFTER = 2;
 const REDO_AGAIN_AFTER = 7;
@@ -33,8 +34,8 @@ export class StudyErrorLog extends HTMLElement {
     this.#field("what").value = (search.get("what") ?? "").slice(0, 300);
     openCatalogue().then(
       (catalogue) => {
-        this.#titles = titlesOf(catalogue);
-        this.#pages = pagesOf(catalogue);
+        this.#titles = new Map([...titlesOf(catalogue), ...this.#titles]);
+        this.#pages = new Map([...pagesOf(catalogue), ...this.#pages]);
         const title = this.#titles.get(about);
         if (title && !this.#field("what").value) this.#field("what").value = `${title}: `;
         if (!signal.aborted) this.#show();
@@ -43,7 +44,28 @@ export class StudyErrorLog extends HTMLElement {
     );
     if (about || search.get("what")) this.#field("what").focus();
     this.#show();
-    this.dataset.awake = "";
+    this.#openCards()
+      .catch((error) => console.warn(error))
+      .finally(() => (this.dataset.awake = ""));
+  }
+
+  /** Where the reader has to do with question cards: what entries are about, and which cards are missed again and again. */
+  async #openCards() {
+    const isAsked = this.#store.entries("error").some(({ about }) => about.startsWith("card/")) || this.#store.entries("review").length;
+    if (!isAsked) return;
+    const [{ weakOf }, cards] = await Promise.all([import("./card-choice.mjs"), openCards()]);
+    for (const card of cards) {
+      for (const name of [card.id, ...card.formerly]) {
+        this.#titles.set(`card/${name}`, "the card");
+        this.#pages.set(`card/${name}`, pathOf(card));
+      }
+    }
+    const weak = weakOf(this.#store, cards);
+    this.querySelector("[data-part=cards]")?.replaceChildren(
+      ...weak.map((card) => make("li", {}, make("a", { href: pageAddress(pathOf(card)) }, card.question))),
+    );
+    this.querySelector("[data-part=cards-box]")?.toggleAttribute("hidden", !weak.length);
+    this.#show();
   }
 
   disconnectedCallback() {

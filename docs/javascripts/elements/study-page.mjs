@@ -20,7 +20,7 @@ const TICK = "label.tick input";
 /** Rows with a star and a note. Elsewhere a row is a mention. */
 const TOOLED = "section.task, li.item, article, section:is(.stop, .project, .guide, .drill)";
 /** What page-marks.mjs is needed for. */
-const MARKED = ".diagram, .day, [data-returning]";
+const MARKED = ".diagram, .day";
 
 /** Messages put away during this visit. @type {Set<string>} */
 const away = new Set();

@@ -1,9 +1,9 @@
 /** <study-record> shows what is stored, and carries it out, in, away and back. Its places stand in record.md.jinja. */
 
 import { openCatalogue, openStore } from "../context.mjs";
-import { localDate } from "../dates.mjs";
+import { dayOf, localDate } from "../dates.mjs";
 import { all, make, makeButton } from "../dom.mjs";
-import { dayOf, describe, detail, sizeOf, summarise, titlesOf } from "../record.mjs";
+import { describe, detail, sizeOf, summarise, titlesOf } from "../record.mjs";
 
 /** @import { Catalogue } from "../catalogue-types.d.mts" */
 

@@ -18,9 +18,13 @@ export class StudyToday extends HTMLElement {
     main?.setAttribute("data-waiting", "");
     onceUsed(() => {
       if (!page) return;
-      const module = this.dataset.view === "home" ? import("./today-home.mjs") : import("./today-page.mjs");
-      Promise.all([module, openCatalogue()])
-        .then(([{ Today }, catalogue]) => signal.aborted || new Today({ page, store, catalogue, signal }).start())
+      const isHome = this.dataset.view === "home";
+      const module = isHome ? import("./today-home.mjs") : import("./today-page.mjs");
+      // The home page speaks of cards to those who review them.
+      const isAsked = !isHome || store.entries("review").length;
+      const choosing = isAsked ? import("./card-choice.mjs").then(({ openChooser }) => openChooser()).catch(() => {}) : undefined;
+      Promise.all([module, openCatalogue(), choosing])
+        .then(([{ Today }, catalogue, choose]) => signal.aborted || new Today({ page, store, catalogue, signal, choose }).start())
         .catch((error) => console.warn(error))
         .finally(() => main?.removeAttribute("data-waiting"));
     }, signal);

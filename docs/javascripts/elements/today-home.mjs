@@ -3,6 +3,8 @@
 import { pageAddress } from "../context.mjs";
 import { make } from "../dom.mjs";
 import { count, duration, fullDay, longDay, situation, slipped } from "../my-plan.mjs";
+import { measure } from "../progress.mjs";
+import { nextDay } from "../progress-next.mjs";
 import { TodayView, entriesOf, sumOf } from "./today-view.mjs";
 
 /** @import { Day as DefaultDay } from "../catalogue-types.d.mts" */
@@ -39,14 +41,19 @@ export class Today extends TodayView {
     this.place("main")?.querySelector(".agenda")?.after(make("p", { class: "quiet beyond" }, beyond.join(" ")));
   }
 
-  /** @override The line for those who come back counts by their plan and not by the default one. */
+  /** @override The line for those who come back counts by their plan, or else by the default one, which has a bar. */
   count() {
-    const { progress } = this;
-    if (!progress) return;
-    const line = this.page.querySelector(".returning");
-    line?.removeAttribute("data-returning");
-    line?.replaceChildren(`${progress.words}.`);
-    this.page.querySelector(".hero .meter")?.remove();
+    const { progress, catalogue } = this;
+    const { due } = this.cards;
+    const next = nextDay(catalogue, (_, id) => this.isDone(id));
+    const [path, words] = next ? [next.page, `day ${next.number}`] : ["checklist/", "the checklist"];
+    const done = measure(catalogue, "plan", "", (_, id) => this.isDone(id))?.words;
+    const link = (/** @type {string} */ to, /** @type {string} */ text) => make("a", { href: pageAddress(to) }, text);
+    this.page.querySelector(".returning")?.replaceChildren(
+      ...(progress ? [`${progress.words}.`] : [`You have done ${done}. Next: `, link(path, words), "."]),
+      ...(due.length ? [" ", link("review/", `${count(due.length, "card")} to review`), "."] : []),
+    );
+    if (progress) this.page.querySelector(".hero .meter")?.remove();
   }
 
   /**

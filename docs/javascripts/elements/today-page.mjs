@@ -1,5 +1,6 @@
 /** Today, with the reader's own day. */
 
+import { pathOf } from "../cards.mjs";
 import { pageAddress } from "../context.mjs";
 import { addDays } from "../dates.mjs";
 import { make } from "../dom.mjs";
@@ -48,6 +49,15 @@ export class Today extends TodayView {
     super.start();
   }
 
+  /** @override */
+  show() {
+    super.show();
+    if (this.plan) return;
+    const side = this.place("side");
+    side?.querySelector(".block")?.remove();
+    side?.append(...this.#review());
+  }
+
   /** @override @param {DefaultDay | undefined} day @param {number} all */
   showDefault(day, all) {
     this.write("eyebrow", day ? `Day ${day.number} of ${all}, the first that is not done` : `All ${all} days`);
@@ -90,10 +100,12 @@ export class Today extends TodayView {
   #side(toGo, late) {
     const open = this.store.entries("error").filter(({ closed }) => !closed);
     const due = open.filter(({ redo }) => redo && redo <= this.today).sort((a, b) => (a.redo < b.redo ? -1 : 1));
-    const weak = open.filter((entry) => !due.includes(entry)).slice(0, WEAK);
     const href = pageAddress("error-log/");
     const openLog = links([["Open the error log", "error-log/"]]);
-    // Cards that are due join these blocks once the catalogue has cards.
+    const spots = [
+      ...open.filter((entry) => !due.includes(entry)).map(({ what, redo }) => row({ title: what, href, note: redo ? shortDay(redo) : "no day yet" })),
+      ...this.cards.weak.map((card) => row({ title: card.question, href: pageAddress(pathOf(card)), note: "missed twice of late" })),
+    ].slice(0, WEAK);
     return [
       ...(toGo > 0 ? [make("div", { class: "to-go" },
         make("p", {}, make("strong", {}, String(toGo)), toGo === 1 ? " day to go" : " days to go"),
@@ -105,8 +117,16 @@ export class Today extends TodayView {
         late.slice(0, MOST).map((entry) => this.row(entry)), links([["Re-plan from today", "planner/#re-plan"]]))] : []),
       ...(due.length ? [block("To redo today", "From your error log. What you tick as right comes back in a week.",
         due.map(({ id, what, redo }) => row({ title: what, href, note: redo < this.today ? `since ${shortDay(redo)}` : "", tick: { error: id, redo } })), openLog)] : []),
-      ...(weak.length ? [block("Oldest weak spots", "", weak.map(({ what, redo }) => row({ title: what, href, note: redo ? shortDay(redo) : "no day yet" })), openLog.cloneNode(true))] : []),
+      ...(toGo > 0 ? this.#review() : []),
+      ...(spots.length ? [block("Oldest weak spots", "", spots, openLog.cloneNode(true))] : []),
     ];
+  }
+
+  /** @returns {HTMLElement[]} The question cards that wait */
+  #review() {
+    const { due, fresh } = this.cards;
+    const words = [...(due.length ? [`${count(due.length, "card")} due`] : []), ...(fresh.length ? [`${fresh.length} new, from what you have come to`] : [])].join("; ");
+    return words ? [block(due.length ? "Cards due" : "New cards", `${words}.`, [], links([["Review", "review/"]]))] : [];
   }
 
   /** @param {Entry[]} entries @param {...Node} between */
@@ -173,7 +193,7 @@ const finished = (next) =>
 
 /** @param {string} title @param {string} text @param {HTMLElement[]} rows @param {Node} action */
 const block = (title, text, rows, action) =>
-  make("section", { class: "block" }, make("h2", {}, title), ...(text ? [make("p", { class: "quiet" }, text)] : []), make("ul", { class: "agenda" }, ...rows), action);
+  make("section", { class: "block" }, make("h2", {}, title), ...(text ? [make("p", { class: "quiet" }, text)] : []), ...(rows.length ? [make("ul", { class: "agenda" }, ...rows)] : []), action);
 
 /** @param {[title: string, page: string][]} some */
 const links = (some) =>

@@ -9,7 +9,8 @@ import { nextDay } from "../progress-next.mjs";
 /** @import { Catalogue, Day as DefaultDay } from "../catalogue-types.d.mts" */
 /** @import { ProgressStore } from "../progress-store.mjs" */
 /** @import { Entry, Plan } from "../plan-types.mjs" */
-/** @typedef {{page: Element, store: ProgressStore, catalogue: Catalogue, signal: AbortSignal}} Context */
+/** @import { Choice, Chooser } from "./card-choice.mjs" */
+/** @typedef {{page: Element, store: ProgressStore, catalogue: Catalogue, signal: AbortSignal, choose?: Chooser | void}} Context */
 /** @typedef {{title: string, href: string, note: string, task?: string, tick?: Record<string, string>}} Row a tick is a task's, or has data of its own */
 
 /** @abstract */
@@ -17,11 +18,12 @@ export class TodayView {
   today = "";
 
   /** @param {Context} context */
-  constructor({ page, store, catalogue, signal }) {
+  constructor({ page, store, catalogue, signal, choose }) {
     this.page = page;
     this.store = store;
     this.catalogue = catalogue;
     this.signal = signal;
+    this.choose = choose;
     this.lessons = lessonsOf(catalogue);
   }
 
@@ -76,6 +78,11 @@ export class TodayView {
   get progress() {
     const found = this.plan && progressOf(this.plan, this.isDone);
     return found && { ...found, words: `${found.done} of ${found.of} tasks of your plan done` };
+  }
+
+  /** @returns {Choice} The question cards that wait */
+  get cards() {
+    return this.choose?.(this) ?? { due: [], fresh: [], weak: [] };
   }
 
   /** @param {string} name @returns {HTMLElement | null} */

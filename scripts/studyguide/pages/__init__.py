@@ -25,6 +25,7 @@ from studyguide.pages import (
     questions,
     record,
     reference,
+    review,
     roadmap,
     today,
 )
@@ -63,6 +64,7 @@ def render_site(
         *checklist.render(library),
         *glossary.render(library),
         *aids.render(library),
+        *review.render(library),
         *record.render(library),
         *about.render(library),
         *link_health.render(library),
