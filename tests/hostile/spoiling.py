@@ -54,7 +54,7 @@ def spoil(number: int) -> tuple[str, bytes]:
     for _ in range(chance.randint(1, 4)):
         text = chance.choice((_spoil_lines, _spoil_signs))(text, chance)
     content = text.encode("utf-8", errors="surrogatepass")
-    if number % 7 == 0:
+    if number % 7 == 0 and content:
         place = chance.randrange(len(content))
         content = content[:place] + bytes([chance.randrange(256)]) + content[place + 1 :]
     return name, content
@@ -100,6 +100,6 @@ def _spoil_lines(text: str, chance: random.Random) -> str:
 
 
 def _spoil_signs(text: str, chance: random.Random) -> str:
-    at = chance.randrange(len(text))
+    at = chance.randrange(len(text) + 1)
     sign = chance.choice(_SIGNS)
     return text[:at] + sign * chance.choice((1, 1, 2, 40)) + text[at + chance.randrange(3) :]
