@@ -132,7 +132,7 @@ def test_pages_on_a_laptop(share: int, new_page: NewPage, axe: Axe, page_paths: 
 
 @pytest.mark.parametrize("share", range(SHARES))
 def test_pages_on_a_phone(share: int, new_page: NewPage, axe: Axe, page_paths: list[str]) -> None:
-    """In dark, at the narrowest width that phones have. Of the pages of one template, axe looks at the first and last."""
+    """In dark, at the narrowest width that phones have. Of one template axe looks at the first and the last."""
     page = new_page(width=360, height=740, color_scheme="dark")
     kinds: dict[str, list[str]] = {}
     for path in page_paths:
