@@ -13,6 +13,8 @@ import logging
 import os
 import posixpath
 import sys
+from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
@@ -23,6 +25,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 SCRIPTS = Path(__file__).parent
 ROOT = SCRIPTS.parent
@@ -30,6 +33,7 @@ log = logging.getLogger("mkdocs.hooks.studyguide")
 
 _drawings: dict[str, str] = {}
 _diagram_links: list[tuple[Page, File, str]] = []
+_described: dict[str, Mapping[str, Any]] = {}
 _updated = datetime.date.min
 _built: dict[str, str] = {}
 _rebuilt: set[str] = set()
@@ -94,6 +98,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         text = problems.format_problems(error.problems, "text")
         raise Abort(f"The catalogue has mistakes:\n{text}") from None
     _updated = site.updated
+    _described.clear()
+    _described.update(site.described)
     _drawings.clear()
     _drawings.update((path.stem, path.read_text(encoding="utf-8")) for path in (ROOT / "diagrams").glob("*.svg"))
     _diagram_links.clear()
@@ -116,8 +122,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for download in site.downloads:
         files.append(Export.generated(config, download.path, content=download.content))
     icons = _module("icons")
-    manifest = icons.render_manifest(config.site_name, config.site_description or "")
-    for path, content in {**icons.render_icons(), "manifest.webmanifest": manifest}.items():
+    name, description = config.site_name, config.site_description or ""
+    images = {**icons.render_icons(), icons.SHARED_PICTURE: icons.draw_shared_picture(name, description)}
+    for path, content in {**images, "manifest.webmanifest": icons.render_manifest(name, description)}.items():
         files.append(File.generated(config, path, content=content))
     return files
 
@@ -161,7 +168,18 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The last word on a page's HTML."""
-    return _finish(output, config, page.canonical_url or "")
+    markup, icons = _module("markup"), _module("icons")
+    title = config.site_name if page.is_homepage else unescape(str(page.meta.get("title") or page.title or ""))
+    about = markup.Description(
+        site=config.site_name,
+        title=title,
+        text=unescape(page.meta.get("description") or config.site_description or ""),
+        address=page.canonical_url or "",
+        picture=f"{config.site_url}{icons.SHARED_PICTURE}" if config.site_url else "",
+        feed=get_relative_url("feed.xml", page.url),
+        structured=_described.get(page.file.src_uri),
+    )
+    return _finish(markup.add_description(output, about), config, page.canonical_url or "")
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -8,7 +8,7 @@ import json
 import pytest
 from PIL import Image
 
-from studyguide.icons import GROUND, draw_icon, render_icons, render_manifest
+from studyguide.icons import GROUND, draw_icon, draw_shared_picture, render_icons, render_manifest
 
 
 @pytest.mark.parametrize("path", render_icons())
@@ -51,3 +51,20 @@ def test_the_manifest_has_no_address_of_its_own() -> None:
     assert all(address.startswith("./") for address in addresses)
     paths = {icon["src"] for icon in manifest["icons"]} - {"images/favicon.svg"}
     assert paths < render_icons().keys()
+
+
+def test_the_picture_of_a_shared_link_has_the_size_that_sites_ask_for_and_says_the_name() -> None:
+    content = draw_shared_picture("A guide", "What it is about.")
+    image = Image.open(io.BytesIO(content))
+    assert (image.format, image.size) == ("PNG", (1200, 630))
+    assert content == draw_shared_picture("A guide", "What it is about.")
+    assert content != draw_shared_picture("Another guide", "What it is about.")
+    assert content != draw_shared_picture("A guide", "")
+
+
+def test_long_texts_stay_in_the_picture() -> None:
+    image = Image.open(io.BytesIO(draw_shared_picture("A guide " * 50, "words and more words " * 50))).convert("RGB")
+    ground = image.getpixel((0, 0))
+    rim = [image.getpixel((x, y)) for x in range(1115, 1200) for y in range(0, 630, 3)]
+    foot = [image.getpixel((x, y)) for x in range(0, 1200, 3) for y in range(630 - 80, 630)]
+    assert set(rim) | set(foot) == {ground}

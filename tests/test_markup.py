@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import json
+from dataclasses import replace
 
 import pytest
 
 from studyguide import markup
+from tests.html_tree import parse
 
 SOURCE = 'flowchart TB\n    a["A & B"] --> b\n    click a href "domains/a.md#top"\n    click b "c/?x=1&y=2"'
 FENCE = f'<pre  class="mermaid"><code>{SOURCE}\n</code></pre>'
@@ -165,3 +168,51 @@ def test_a_label_for_a_checkbox_that_is_not_there_is_for_nothing() -> None:
     assert markup.tidy(label) == '<label class="md-nav__title">'
     page = f'<input class="md-nav__toggle md-toggle" type="checkbox" id="__toc">{label}'
     assert markup.tidy(page) == page
+
+
+ABOUT = markup.Description(
+    site="A & B",
+    title='"Title" <b>',
+    text="What's in it & more",
+    address="https://guide.example.org/x/?a=1&b=2",
+    picture="https://guide.example.org/images/shared-link.png",
+    feed="../feed.xml",
+    structured={"@type": "WebPage", "teaches": ["</script><script>alert(1)</script> & ]]>"]},
+)
+HEAD = '<html><head><meta charset="utf-8"><title>x</title></head><body><p>y</p></body></html>'
+
+
+def test_a_shared_link_shows_what_the_page_says() -> None:
+    page = parse(markup.add_description(HEAD, ABOUT))
+    shown = {one.attributes["property"]: one.attributes["content"] for one in page.all("meta", property=True)}
+    assert shown == {
+        "og:site_name": ABOUT.site,
+        "og:title": ABOUT.title,
+        "og:description": ABOUT.text,
+        "og:type": "article",
+        "og:url": ABOUT.address,
+        "og:image": ABOUT.picture,
+    }
+    (card,) = page.all("meta", name="twitter:card")
+    assert card.attributes["content"] == "summary_large_image"
+    (feed,) = page.all("link", rel="alternate")
+    assert (feed.attributes["type"], feed.attributes["href"]) == ("application/atom+xml", "../feed.xml")
+
+
+def test_structured_data_is_data_and_nothing_else() -> None:
+    told = markup.add_description(HEAD, ABOUT)
+    assert told.count("<script") == told.count("</script") == 1
+    text = told.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert ABOUT.structured is not None
+    assert json.loads(text) == {**ABOUT.structured, "name": ABOUT.title, "description": ABOUT.text}
+    assert "sha256-" not in markup.add_policy(told)
+
+
+def test_a_page_is_described_once_and_a_site_without_a_home_has_no_addresses() -> None:
+    told = markup.add_description(HEAD, ABOUT)
+    assert markup.add_description(told, ABOUT) == told
+    assert markup.add_description("<p>no head</p>", ABOUT) == "<p>no head</p>"
+    nowhere = markup.add_description(HEAD, replace(ABOUT, address="", picture="", structured=None))
+    assert "og:url" not in nowhere
+    assert "og:image" not in nowhere
+    assert "ld+json" not in nowhere

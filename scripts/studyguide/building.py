@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from studyguide.exports import Download, render_downloads
+from studyguide.exports.structured import describe
 from studyguide.hosting import NOWHERE, Hosting
 from studyguide.load import load
 from studyguide.pages import GeneratedFile, render_site
@@ -19,11 +21,15 @@ from studyguide.rules import RULE_HELP
 
 @dataclass(frozen=True)
 class Site:
-    """The files of the site and those to download, when the content last changed, and where an entry stands."""
+    """The files of the site and those to download, when the content last changed, and where an entry stands.
+
+    `described` is what search engines are told of a page, by its path.
+    """
 
     files: tuple[GeneratedFile, ...]
     downloads: tuple[Download, ...]
     updated: datetime.date
+    described: Mapping[str, Mapping[str, Any]]
     locate: Callable[[EntryPath], Location]
 
 
@@ -34,4 +40,4 @@ def build_site(catalogue: Path, facts: Path, *, today: datetime.date, hosting: H
     downloads = render_downloads(library)
     sizes = {download.path: len(download.content) for download in downloads}
     files = render_site(loaded.catalogue, loaded.facts, RULE_HELP, loaded.links, hosting=hosting, downloads=sizes)
-    return Site(files, downloads, loaded.catalogue.updated, loaded.locate)
+    return Site(files, downloads, loaded.catalogue.updated, describe(library), loaded.locate)

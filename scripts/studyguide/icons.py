@@ -1,11 +1,11 @@
-"""The guide as an app among others: its icons, and the manifest that browsers install it by. In memory."""
+"""The guide as others show it: its icons, the manifest that browsers install it by, the picture of a shared link."""
 
 from __future__ import annotations
 
 import io
 import json
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 GROUND = "#0b6b63"
 INK = "#fbfaf7"
@@ -22,6 +22,11 @@ _FINER = 4
 """Pillow draws without smoothing, so it draws larger than the icon is."""
 _SAFE = 0.8
 """Systems cut an icon to their own shape; what is inside this part of it stays."""
+SHARED_PICTURE = "images/shared-link.png"
+SHARED_SIZE = (1200, 630)
+"""What sites that show a picture beside a link ask for."""
+_MARGIN = 90
+_LARGE, _SMALL = 76, 36
 
 
 def render_icons() -> dict[str, bytes]:
@@ -56,6 +61,39 @@ def draw_icon(size: int, *, is_cut: bool = False) -> bytes:
     small = image.resize((size, size), Image.Resampling.LANCZOS)
     (small.convert("RGB") if is_cut else small).save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def draw_shared_picture(name: str, description: str) -> bytes:
+    """The picture of a shared link as PNG: icon, name and description, in a font that Pillow has in it."""
+    image = Image.new("RGB", SHARED_SIZE, GROUND)
+    icon = Image.open(io.BytesIO(draw_icon(180, is_cut=True)))
+    image.paste(icon, (_MARGIN - 44, 60))  # its drawing begins inside its rim
+    draw = ImageDraw.Draw(image)
+    top = 255.0
+    for text, size in ((name, _LARGE), (description, _SMALL)):
+        font = ImageFont.load_default(size)
+        if isinstance(font, ImageFont.ImageFont):
+            raise RuntimeError("Pillow has no FreeType here, so it has no font for pictures. Install it from a wheel.")
+        for line in _wrap(text, font, SHARED_SIZE[0] - 2 * _MARGIN):
+            if top + size * 1.35 > SHARED_SIZE[1] - _MARGIN:
+                break
+            draw.text((_MARGIN, top), line, INK, font)
+            top += size * 1.35
+        top += 10
+    file = io.BytesIO()
+    image.quantize(64).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _wrap(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if font.getlength(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def render_manifest(name: str, description: str) -> str:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 _FENCE = re.compile(r'<pre\s+class="mermaid">\s*<code>(.*?)\s*</code>\s*</pre>', re.S)
 _DIAGRAM = re.compile(r'<div class="diagram">.*?</svg>\s*</div>', re.S)
@@ -98,6 +101,47 @@ def add_imprint(page: str, site: str, updated: str, address: str) -> str:
     if not end or 'class="imprint"' in page:
         return page
     return f'{before}<p class="imprint">{line}</p>\n{end}{after}'
+
+
+@dataclass(frozen=True)
+class Description:
+    """What other programs are told of a page; addresses are whole, and empty for a site without a home."""
+
+    site: str
+    title: str
+    text: str
+    address: str
+    picture: str
+    feed: str
+    """Relative to the page, so that it works wherever the site stands."""
+    structured: Mapping[str, Any] | None = None
+
+
+def add_description(page: str, about: Description) -> str:
+    """The page with what a shared link shows, where the feed is, and what search engines want to know, in its head."""
+    before, end, after = page.partition("</head>")
+    if not end or 'property="og:title"' in page:
+        return page
+    values = {
+        "og:site_name": about.site,
+        "og:title": about.title,
+        "og:description": about.text,
+        "og:type": "website" if about.title == about.site else "article",
+        "og:url": about.address,
+        "og:image": about.picture,
+    }
+    tags = [f'<meta property="{name}" content="{html.escape(value)}">' for name, value in values.items() if value]
+    tags.append('<meta name="twitter:card" content="summary_large_image">')
+    title = html.escape(f"{about.site}: new and changed resources")
+    tags.append(f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{html.escape(about.feed)}">')
+    if about.structured:
+        data = {**about.structured, "name": about.title, "description": about.text}
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        # Inside a script, HTML knows no entities; JSON has escapes of its own.
+        safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+        tags.append(f'<script type="application/ld+json">{safe}</script>')
+    head = "".join(f"  {tag}\n" for tag in tags)
+    return f"{before}{head}  {end}{after}"
 
 
 def label_cells(page: str) -> str:
