@@ -19,10 +19,13 @@ from hypothesis import strategies as st
 
 import check
 import new
-from studyguide.load import load
+from studyguide.forms import read_issue
+from studyguide.load import load, load_facts
 from studyguide.model import Resource
 from studyguide.source import Source
+from studyguide.writing import write_entry
 from tests.cases import FACTS, FILES, SMALL, Case
+from tests.hostile.planting import ATTACKS
 from tests.test_forms import LABELS, issue
 from tests.test_writing import HOSTILE
 
@@ -303,6 +306,28 @@ def test_an_issue_from_the_input(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(issue().encode())))
     assert new.main(["--from-issue", "-", "--catalogue", str(small), "--facts", str(FACTS)]) == 0
     assert capsys.readouterr().out.startswith("  - id: sampling\n")
+
+
+def test_an_attack_becomes_a_text_or_nothing() -> None:
+    """In the answer to every question that takes words: refused at its line, or in the entry letter by letter."""
+    source, facts = Source.parse(FILES[SMALL.name], SMALL.name), load_facts(FACTS)
+    domains = [domain["id"] for domain in source.data["domains"]]
+    kept = 0
+    for text in ATTACKS:
+        for key in ("title", "summary", "cautions"):
+            given, lines, mistakes = read_issue(issue(**{key: text}), domains)
+            if mistakes or given.get(key) is None:
+                continue
+            entry = new.complete(given, source, facts)
+            objections = list(new.find_objections(entry, source, facts))
+            assert all(objection.path[0] in lines for objection in objections)
+            if not objections:
+                again = Source.parse("resources:\n" + write_entry(entry, 2), "f")
+                assert again.problems == ()
+                assert again.data == {"resources": [entry]}
+                assert key == "cautions" or entry[key] == " ".join(text.split())
+                kept += 1
+    assert kept > 50  # what only looks bad is taken
 
 
 TEXTS = {"Title", "Author", "Summary", "Best for"}

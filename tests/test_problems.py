@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
-from studyguide.problems import CatalogueError, Location, Problem, Speller, format_problems, nearest
+from studyguide.problems import CatalogueError, Fix, Location, Problem, Speller, format_problems, nearest
 
 FIRST = Problem(Location("a.yaml", 2, 3), "wrong: 100 %. Put it right.", "texts")
 SECOND = Problem(Location("a.yaml", 10, 1), "two\nlines", "urls")
@@ -30,6 +31,9 @@ def test_json_is_an_array() -> None:
         {"file": "a.yaml", "line": 2, "column": 3, "message": "wrong: 100 %. Put it right.", "rule": "texts"}
     ]
     assert format_problems([], "json") == "[]\n"
+    fix = Fix(FIRST.location, Location("a.yaml", 2, 9), "right")
+    (record,) = json.loads(format_problems([dataclasses.replace(FIRST, fix=fix)], "json"))
+    assert record["fix"] == {"start": {"line": 2, "column": 3}, "end": {"line": 2, "column": 9}, "text": "right"}
 
 
 def test_an_error_holds_each_problem_once_in_order() -> None:

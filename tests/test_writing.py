@@ -23,6 +23,7 @@ from studyguide.writing import (
     write_entry,
     write_scalar,
 )
+from tests.hostile.planting import ATTACKS
 
 # What somebody might write into a field to make more of it than a text.
 HOSTILE = (
@@ -65,6 +66,13 @@ def test_hostile_texts_are_texts(text: str) -> None:
         "b": [text, text],
         "c": [text],
     }
+
+
+def test_attacks_are_texts() -> None:
+    for text in ATTACKS:
+        written = write_scalar(text)
+        assert "\n" not in written
+        assert Source.parse(f"a: {written}\n", "f").data == {"a": text}
 
 
 @given(texts)

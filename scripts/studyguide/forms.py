@@ -7,6 +7,7 @@ Answers come from anybody. They are read as text, held against the question, and
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -96,11 +97,17 @@ class Question:
 
 def resource_questions(domains: Sequence[str]) -> tuple[Question, ...]:
     """What to ask of a resource, for a catalogue with these domains."""
-    schema = Resource.model_json_schema()
-    return tuple(_question(key, schema["properties"][key], schema, domains) for key in FORM)
+    return tuple(_question(key, domains) for key in FORM)
 
 
-def _question(key: str, field: dict[str, Any], schema: dict[str, Any], domains: Sequence[str]) -> Question:
+@functools.cache
+def _schema() -> dict[str, Any]:
+    return Resource.model_json_schema()
+
+
+def _question(key: str, domains: Sequence[str]) -> Question:
+    schema = _schema()
+    field = schema["properties"][key]
     members = [one for one in field.get("anyOf", [field]) if one.get("type") != "null"]
     reference = members[0].get("$ref", "").rpartition("/")[2]
     vocabulary = tuple(schema["$defs"][reference].get("enum", ())) if reference else ()

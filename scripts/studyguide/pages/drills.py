@@ -98,7 +98,7 @@ def _render_drill(library: Library, drill: Drill, downloads: Mapping[str, int]) 
         items=[library.items[item] for item in drill.items],
         references=[view_reference(library, reference) for reference in drill.references],
         checked=words.date(drill.checked),
-        report=library.hosting.report(f"Drill {drill.id}: ", f"{address}\n\nWhat is wrong, and how do you know?\n\n"),
+        report=library.hosting.report("correct-a-fact", f"Wrong: drill {drill.id}", page=address),
     )
     return GeneratedFile(f"drills/{drill.id}.md", text, ("drills", drill.id))
 
