@@ -229,6 +229,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if partial:
         index["docs"] = [entry for entries in _search_entries.values() for entry in entries]
         index_file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    if _is_published:
+        _publish_worker(Path(config.site_dir))
+    else:  # `serve` copies it once, and builds again without it
+        (Path(config.site_dir) / "service-worker.js").unlink(missing_ok=True)
 
 
 def _publish_styles(site: Path) -> None:
@@ -248,6 +252,22 @@ def _publish_styles(site: Path) -> None:
         path.write_text(markup.link_one_stylesheet(page, name), encoding="utf-8", newline="\n")
     for sheet in sheets:
         sheet.unlink()
+
+
+def _publish_worker(site: Path) -> None:
+    """The service worker knows every file that the site works with; it is the last to be written."""
+    markup, offline = _module("markup"), _module("offline")
+    paths = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+    files = {path: (site / path).read_bytes() for path in paths if offline.is_kept(path)}
+    mark = offline.mark_of(files)
+    for path in files:
+        if path.endswith(".html"):
+            page = markup.add_build(files[path].decode(), mark)
+            (site / path).write_text(page, encoding="utf-8", newline="\n")
+            files[path] = page.encode()
+    worker = site / "service-worker.js"
+    text = offline.render_worker(worker.read_text(encoding="utf-8"), files)
+    worker.write_text(minify.string("application/javascript", text) + "\n", encoding="utf-8", newline="\n")
 
 
 def _module(name: str) -> ModuleType:

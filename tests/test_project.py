@@ -23,6 +23,7 @@ LAYERS = {
     "problems": 0,
     "hosting": 0,
     "icons": 0,
+    "offline": 0,
     "prose": 0,
     "mathematics": 0,
     "snapshot": 0,

@@ -23,3 +23,8 @@ async function define(name) {
 // Instant navigation brings each page in a <study-page> of its own.
 document.addEventListener("study-page-connected", (event) => wake(/** @type {Element} */ (event.target)));
 customElements.define("study-page", StudyPage);
+
+// The page first. What makes the site work without a network comes long after it.
+addEventListener("load", () => {
+  setTimeout(() => import("./offline.mjs").then(({ keep }) => keep()).catch((error) => console.warn(error)), 4000);
+});

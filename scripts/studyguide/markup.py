@@ -32,6 +32,7 @@ _ROW = re.compile(r"<tr\b.*?</tr>", re.S)
 _CELL = re.compile(r"<td\b([^>]*)>")
 _STYLESHEET = re.compile(r'[ \t]*<link\b(?=[^>]*\srel="stylesheet")[^>]*\shref="([^"]+)"[^>]*>\n?')
 _RUNS_PYTHON = "<study-runner "
+_BUILD = '<meta name="build"'
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
 
 
@@ -201,6 +202,13 @@ def link_one_stylesheet(page: str, sheet: str) -> str:
     home = re.split(r"(?:assets/)?stylesheets/", first[1])[0]
     link = f'      <link rel="stylesheet" href="{home}{sheet}">\n'
     return page[: first.start()] + link + _STYLESHEET.sub("", page[first.end() :])
+
+
+def add_build(page: str, mark: str) -> str:
+    """The page with the mark of its build, by which the service worker knows which files belong to it."""
+    if _BUILD in page:
+        return page
+    return _CHARSET.sub(lambda charset: f'{charset[0]}\n      {_BUILD} content="{mark}">', page, count=1)
 
 
 def add_policy(page: str) -> str:

@@ -74,6 +74,7 @@ def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
         height: int = 800,
         color_scheme: Literal["light", "dark"] = "light",
         javascript: bool = True,
+        offline_worker: bool = False,
         **context_options: Any,
     ) -> Page:
         context = browser.new_context(
@@ -84,6 +85,8 @@ def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
             **context_options,
         )
         context.set_default_timeout(10_000)
+        if not offline_worker:  # else each test would load the whole site
+            context.add_init_script("delete Navigator.prototype.serviceWorker")
         pages.append(open_page(context, site_url, javascript=javascript))
         return pages[-1]
 

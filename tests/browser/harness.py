@@ -46,6 +46,7 @@ class NewPage(Protocol):
         height: int = 800,
         color_scheme: Literal["light", "dark"] = "light",
         javascript: bool = True,
+        offline_worker: bool = False,
         **context_options: Any,
     ) -> Page: ...
 

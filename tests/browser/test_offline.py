@@ -1,0 +1,276 @@
+"""The site without a network: all of it after one visit, one build at a time, and nothing once it is turned off."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import mkdocs_hook
+from tests.browser.harness import PREFIX, ROOT, NewPage, SiteRequestHandler, record, settle, wait_until, wake_theme
+
+STATE = "study-offline p[role=status]"
+
+
+class Host:
+    """A host of its own for a copy of the site, which can fail and can publish again."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.left: int | None = None
+        """How many more answers it gives before it is out of reach; None for no end."""
+        self.seen: list[str] = []
+        host = self
+
+        class Handler(SiteRequestHandler):
+            def do_GET(self) -> None:  # noqa: N802, the name that http.server calls
+                if host.left == 0:
+                    self.close_connection = True
+                    return
+                host.left = host.left and host.left - 1
+                host.seen.append(self.path.removeprefix(PREFIX))
+                super().do_GET()
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+        self.url = f"http://127.0.0.1:{self.server.server_port}{PREFIX}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def change(self, path: str, old: str, new: str) -> None:
+        file = self.site / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, path
+        file.unlink()  # it may be the one file of several sites
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def publish_second_edition(self) -> None:
+        """Other pages with other scripts, which say so, and the worker that a build makes for them."""
+        for page in self.site.rglob("*.html"):
+            path = page.relative_to(self.site).as_posix()
+            self.change(path, "<body", '<body data-edition="2"')
+            self.change(path, '<meta name="build"', '<meta name="old"')
+        for name in ("main", "elements/study-filter", "elements/study-record"):
+            file = self.site / "javascripts" / f"{name}.mjs"
+            text = file.read_text(encoding="utf-8")
+            file.unlink()
+            file.write_text(f'document.documentElement.setAttribute("data-{name[-6:]}", "2");{text}', encoding="utf-8")
+        worker = self.site / "service-worker.js"
+        worker.unlink()
+        shutil.copy(ROOT / "docs" / "service-worker.js", worker)
+        mkdocs_hook._publish_worker(self.site)
+
+
+@pytest.fixture
+def host(tmp_path: Path, site_dir: Path) -> Iterator[Host]:
+    shutil.copytree(site_dir, tmp_path / "site", copy_function=os.link)
+    host = Host(tmp_path / "site")
+    yield host
+    host.server.shutdown()
+    host.server.server_close()
+
+
+@pytest.fixture
+def reader(host: Host, new_page: NewPage) -> Page:
+    """A tab of a browser that keeps sites, about to visit this one."""
+    return new_page(offline_worker=True)
+
+
+def wait_until_kept(page: Page) -> None:
+    """The whole site is in the browser, and the tab is the worker's."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wait_until(page, "Boolean(navigator.serviceWorker.controller)")
+
+
+def visit(page: Page, host: Host, path: str = "record/") -> None:
+    """The site is kept: the page of the record begins with it at once."""
+    page.goto(host.url + path)
+    wait_until_kept(page)
+
+
+def edition(page: Page) -> tuple[str | None, str | None]:
+    """Which edition the page is of, and which its script."""
+    wait_until(page, "Boolean(customElements.get('study-page'))")
+    found: tuple[str | None, str | None] = tuple(
+        page.evaluate(
+            "[document.body.dataset.edition ?? '1', document.documentElement.getAttribute('data-main') ?? '1']"
+        )
+    )
+    return found
+
+
+def names_of_caches(page: Page) -> list[str]:
+    names: list[str] = page.evaluate("caches.keys()")
+    return names
+
+
+def test_after_one_visit_all_of_it_works_without_a_network(host: Host, reader: Page, page_paths: list[str]) -> None:
+    page = reader
+    page.goto(host.url)
+    wait_until_kept(page)
+    page.context.set_offline(True)
+    host.left = 0
+    answers = page.evaluate(
+        "([home, paths]) => Promise.all(paths.map((path) => fetch(home + path).then(({ status }) => status, () => 0)))",
+        [host.url, page_paths],
+    )
+    assert answers == [200] * len(page_paths)
+
+    page.goto(host.url + "roadmap/")
+    expect(page.locator("main .diagram svg").first).to_be_visible()
+    page.goto(host.url + "questions/coding/")
+    page.locator("section.card summary").first.click()
+    expect(page.locator("section.card details[open]").first).to_be_visible()
+    page.goto(host.url + "checklist")  # as people type it
+    assert page.url == host.url + "checklist/"
+    page.locator("label.tick input").first.check()
+    in_four_weeks = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(28)
+    page.goto(host.url + f"planner/?date={in_four_weeks}")
+    page.get_by_role("button", name="Use this plan").click()
+    page.get_by_text("This is the plan in use.").first.wait_for()
+    page.goto(host.url + "timed-coding/")
+    expect(page.locator("study-drill")).to_be_visible()
+    page.goto(host.url + "resources/")
+    expect(page.get_by_role("button", name="One at random")).to_be_visible()
+
+    settle(page)
+    wake_theme(page)
+    page.locator(".md-search__input").click()
+    page.keyboard.type("transformer")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url(re.compile(r"[?]h="))
+    expect(page.locator("h1")).to_be_visible()
+
+    answer = page.goto(host.url + "plan/nowhere/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.locator("h1")).to_contain_text("This page is not here")
+    page.get_by_role("link", name="The 30-day plan").click()
+    expect(page.locator("h1")).to_contain_text("plan")
+    assert not [problem for problem in record(page).problems if "Content Security" in problem or "uncaught" in problem]
+
+
+def test_pages_come_fresh_while_there_is_a_network(host: Host, reader: Page) -> None:
+    visit(reader, host)
+    host.change("glossary/index.html", "<h1", '<p id="new">Today.</p><h1')
+    reader.goto(host.url + "glossary/")
+    expect(reader.locator("#new")).to_be_visible()
+
+
+def test_a_new_version_is_announced_and_comes_whole(host: Host, reader: Page) -> None:
+    visit(reader, host, "error-log/")
+    assert edition(reader) == ("1", "1")
+    host.publish_second_edition()
+    other = reader.context.new_page()
+    other.goto(host.url + "error-log/")  # a page of the new edition, while the old worker is in charge
+    assert edition(other) == ("2", "2")
+    other.goto(host.url + "resources/")
+    wait_until(other, "document.documentElement.getAttribute('data-filter') === '2'")
+
+    # The first tab has been told, and what it loads now is still of its own edition.
+    expect(reader.get_by_text("A new version of this site is here.")).to_be_visible()
+    reader.evaluate(
+        "import(document.querySelector('script[type=module]').src.replace('main.mjs', 'elements/study-filter.mjs'))"
+    )
+    assert reader.evaluate("document.documentElement.getAttribute('data-filter')") is None
+    expect(other.get_by_text("A new version of this site is here.")).to_have_count(0)
+
+    reader.get_by_role("button", name="Reload").click()
+    expect(reader.locator("body[data-edition='2']")).to_be_attached()
+    assert edition(reader) == ("2", "2")
+    expect(reader.get_by_text("A new version of this site is here.")).to_have_count(0)
+    host.left = 0
+    reader.goto(host.url + "resources/")
+    assert edition(reader) == ("2", "2")
+    wait_until(reader, "document.documentElement.getAttribute('data-filter') === '2'")
+    assert len([name for name in names_of_caches(reader) if not name.endswith("guests")]) == 1
+
+
+def test_an_old_tab_goes_to_a_new_page_by_loading_it_anew(host: Host, reader: Page) -> None:
+    visit(reader, host, "error-log/")
+    wake_theme(reader)
+    settle(reader)
+    host.publish_second_edition()
+    reader.locator(".md-tabs a").first.click()
+    reader.wait_for_url(host.url)
+    expect(reader.locator("body[data-edition='2']")).to_be_attached()
+    assert edition(reader) == ("2", "2")
+
+
+def test_a_visit_that_was_cut_short_is_made_good_by_the_next(host: Host, reader: Page) -> None:
+    host.left = 80
+    reader.goto(host.url + "record/")
+    wait_until(reader, "caches.keys().then((names) => names.length === 1)")
+    for _ in range(200):
+        if host.left == 0:
+            break
+        reader.wait_for_timeout(50)
+    wait_until(reader, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+    before = set(host.seen)
+    host.left = None
+    host.seen.clear()
+    visit(reader, host)
+    pages = [path for path in host.seen if path.startswith(("questions/", "plan/", "domains/", "contributing/"))]
+    assert pages
+    assert not before.intersection(pages), "what had come was fetched again"
+
+
+def test_a_file_of_another_build_is_not_kept(host: Host, reader: Page) -> None:
+    host.change("glossary/index.html", "<h1", "<p>Half of it is published.</p><h1")
+    reader.goto(host.url + "record/")
+    wait_until(reader, "caches.keys().then((names) => names.length === 1)")
+    wait_until(reader, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+    host.change("glossary/index.html", "<p>Half of it is published.</p><h1", "<h1")
+    visit(reader, host)
+    host.left = 0
+    reader.goto(host.url + "glossary/")
+    expect(reader.locator("h1")).to_contain_text("Glossary")
+
+
+def test_turned_off_it_leaves_nothing_and_stays_off(host: Host, reader: Page) -> None:
+    visit(reader, host)
+    expect(reader.locator(STATE)).to_contain_text(re.compile(r"work without a network\. They use \d+\.\d MB"))
+    reader.get_by_role("button", name="Turn off").click()
+    expect(reader.locator(STATE)).to_contain_text("Off: nothing of the site is saved")
+    nothing = (
+        "Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]).then((all) => !all.flat().length)"
+    )
+    wait_until(reader, nothing)
+    reader.goto(host.url + "glossary/")
+    reader.wait_for_timeout(4500)  # longer than a page waits before it begins
+    assert reader.evaluate(nothing)
+
+    reader.goto(host.url + "record/")
+    reader.get_by_role("button", name="Turn on").click()
+    expect(reader.locator(STATE)).to_contain_text("work without a network")
+    reader.get_by_role("button", name="Turn off").click()
+    wait_until(reader, nothing)
+    reader.get_by_role("button", name="Turn on").click()  # while the tab is still the worker's
+    expect(reader.locator(STATE)).to_contain_text("work without a network")
+    host.left = 0
+    reader.goto(host.url + "glossary/")
+    expect(reader.locator("h1")).to_contain_text("Glossary")
+
+
+def test_who_saves_data_is_asked_first(host: Host, reader: Page) -> None:
+    reader.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    reader.goto(host.url + "record/")
+    expect(reader.locator(STATE)).to_contain_text("Off")
+    assert reader.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    reader.get_by_role("button", name="Turn on").click()
+    wait_until_kept(reader)
+
+
+def test_without_a_worker_the_record_says_so(page: Page) -> None:
+    page.goto("record/")
+    settle(page)
+    expect(page.locator("study-offline")).to_contain_text("does not let it be saved")
+    assert not record(page).problems
