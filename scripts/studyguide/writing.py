@@ -30,17 +30,20 @@ class CannotBeWrittenError(ValueError):
     """No YAML says this value; the message says why."""
 
 
-def write_scalar(value: str | int | datetime.date) -> str:
-    """A value on one line: plain where every reader takes that for the same, else in double quotes."""
+def write_scalar(value: str | int | datetime.date, *, in_brackets: bool = True) -> str:
+    """A value on one line: plain where every reader takes that for the same, else in double quotes.
+
+    In brackets, as in [one, two], fewer texts can be plain; what is right there is right everywhere.
+    """
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | datetime.date):
         return str(value)
     is_word = value.isprintable() and means_text(value) and not _NUMERIC.fullmatch(value)
-    if is_word and _reads_as(f"inline: [{value}]\nblock: {value}\n", {"inline": [value], "block": value}):
+    if is_word and _stands_as(value, value, in_brackets):
         return value
     quoted = '"' + "".join(_ESCAPES.get(sign) or (sign if sign.isprintable() else _code(sign)) for sign in value) + '"'
-    if not _reads_as(f"inline: [{quoted}]\nblock: {quoted}\n", {"inline": [value], "block": value}):
+    if not _stands_as(quoted, value, in_brackets):
         raise CannotBeWrittenError(f"{value[:40]!r} has a character that no text file can hold. Remove it.")
     return quoted
 
@@ -197,7 +200,7 @@ def _write_list(start: str, words: list[str], indent: int) -> Iterator[str]:
 
 def _write_text(start: str, text: str, indent: int) -> Iterator[str]:
     """A text behind its key or dash, folded where it is too long for the line."""
-    flat = f"{start} {write_scalar(text)}"
+    flat = f"{start} {write_scalar(text, in_brackets=False)}"
     inner = " " * (indent + 2)
     folded = textwrap.wrap(
         text, WIDTH - 10 - len(inner), break_long_words=False, break_on_hyphens=False, replace_whitespace=False
@@ -208,6 +211,13 @@ def _write_text(start: str, text: str, indent: int) -> Iterator[str]:
         yield from lines
     else:
         yield flat
+
+
+def _stands_as(written: str, value: str, in_brackets: bool) -> bool:
+    """Whether what is written is read as the value, behind a key, behind a dash and, if asked, in brackets."""
+    data: dict[str, Any] = {"key": value, "dash": [value]} | ({"inline": [value]} if in_brackets else {})
+    inline = f"inline: [{written}]\n" if in_brackets else ""
+    return _reads_as(f"key: {written}\ndash:\n  - {written}\n{inline}", data)
 
 
 def _reads_as(text: str, data: Any) -> bool:
