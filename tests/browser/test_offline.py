@@ -184,7 +184,7 @@ def test_a_new_version_is_announced_and_comes_whole(host: Host, reader: Page) ->
     expect(other.get_by_text("A new version of this site is here.")).to_have_count(0)
 
     reader.get_by_role("button", name="Reload").click()
-    expect(reader.locator("body[data-edition='2']")).to_be_attached()
+    expect(reader.locator("body[data-edition='2']")).to_be_attached(timeout=30_000)
     assert edition(reader) == ("2", "2")
     expect(reader.get_by_text("A new version of this site is here.")).to_have_count(0)
     host.left = 0
@@ -201,7 +201,7 @@ def test_an_old_tab_goes_to_a_new_page_by_loading_it_anew(host: Host, reader: Pa
     host.publish_second_edition()
     reader.locator(".md-tabs a").first.click()
     reader.wait_for_url(host.url)
-    expect(reader.locator("body[data-edition='2']")).to_be_attached()
+    expect(reader.locator("body[data-edition='2']")).to_be_attached(timeout=30_000)
     assert edition(reader) == ("2", "2")
 
 
