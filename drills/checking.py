@@ -7,6 +7,7 @@ import io
 import sys
 
 LONGEST = 240
+IN_THE_PAGE = sys.implementation.name == "micropython"
 FILE_RUNS = "the code can be run at all"
 
 
@@ -246,6 +247,8 @@ def describe(error, code, file):
     if isinstance(error, SystemExit):
         message = "the code ends the program"
     kind = type(error).__name__
+    if isinstance(error, ImportError) and IN_THE_PAGE:
+        message += "; here is plain Python, without NumPy"
     return _short(f"{kind}: {message}" if message else kind) + _place(error, code, file)
 
 
@@ -265,7 +268,7 @@ def _line_of(error, file):
         if step.tb_frame.f_code.co_filename == file:
             line = step.tb_lineno
         step = step.tb_next
-    if hasattr(sys, "print_exception"):  # MicroPython has the lines in print only
+    if IN_THE_PAGE:  # MicroPython has the lines in print only
         printed = io.StringIO()
         sys.print_exception(error, printed)
         start = f'File "{file}", line '

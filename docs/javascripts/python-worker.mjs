@@ -50,5 +50,5 @@ try {
   post({ type: "end" });
 } catch (error) {
   flush();
-  post({ type: "failed", text: String(error), isBlocked: /wasm|WebAssembly|Content Security/i.test(String(error)) });
+  post({ type: "failed", text: String(error), isBlocked: /unsafe-eval|by CSP/.test(String(error)) });
 }

@@ -37,7 +37,7 @@ test("what goes wrong is told in one line, with the line of the program", async 
   assert.equal(await run("def f(:\n  pass"), "SyntaxError: invalid syntax (line 1 of yours.py: def f(:)");
   assert.equal(await run("def f():\n  return g()\nf()"), "NameError: name 'g' isn't defined (line 2 of yours.py: return g())");
   assert.match(await run("def f(n):\n  return f(n + 1)\nf(0)"), /^RuntimeError: maximum recursion depth exceeded \(line 2/);
-  assert.equal(await run("import numpy"), "ImportError: no module named 'numpy' (line 1 of yours.py: import numpy)");
+  assert.equal(await run("import numpy"), "ImportError: no module named 'numpy'; here is plain Python, without NumPy (line 1 of yours.py: import numpy)");
   assert.equal(await run("import sys\nprint(1)\nsys.exit(3)"), "1\n");
   assert.match(await run("input()"), /^EOFError/);
 });

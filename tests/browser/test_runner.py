@@ -307,6 +307,33 @@ def test_python_runs_on_a_page_that_came_without_a_reload(page: Page) -> None:
     assert_clean(page)
 
 
+def test_a_browser_that_refuses_is_answered_with_a_reload(page: Page) -> None:
+    """As one would that holds a worker to the policy of the page from which the reader came."""
+    open_drill(page)
+    told = '{ type: "failed", text: "CompileError: blocked by CSP", isBlocked: true }'
+    page.route(
+        "**/python-worker.mjs", lambda route: route.fulfill(content_type="text/javascript", body=f"postMessage({told})")
+    )
+    write(page, "kept = 1\n")
+    press(page, "Run", "This browser wants the page to be loaded anew first.")
+    page.unroute("**/python-worker.mjs")
+    button(page, "Reload").click()
+    wake(page)
+    assert editor(page).input_value() == "kept = 1\n"
+    press(page, "Run", "Done.")
+
+
+def test_without_the_network_the_reader_is_told(page: Page) -> None:
+    open_drill(page)
+    page.route("**/data/drills/softmax.json", lambda route: route.abort())
+    press(page, "Check", "The cases cannot be loaded. Try again once you are online.")
+    page.unroute("**/data/drills/softmax.json")
+    page.route("**/micropython.wasm", lambda route: route.abort())
+    press(page, "Check", "Python broke off.")
+    page.unroute("**/micropython.wasm")
+    press(page, "Check", "0 of 9 cases pass.")
+
+
 # The draft
 
 
