@@ -16,6 +16,8 @@ export interface Card {
   items: string[];
   /** Tasks of the plan. */
   tasks: string[];
+  /** The first day of the plan that has one of its tasks. */
+  day: number;
   /** The address of its page below the home of the site. */
   page: string;
   /** The fragment of its heading on that page. */

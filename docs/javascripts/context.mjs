@@ -8,8 +8,8 @@ export { loadCards as openCards, loadCatalogue as openCatalogue };
 /** @type {ProgressStore | undefined} */
 let store;
 
-/** @param {ProgressStore} store Whether there is more than how pages are shown. */
-const isUsed = ({ record }) => Object.keys(record.facts).some((key) => !key.startsWith("view/"));
+/** @param {Pick<ProgressStore, "record">} store Whether there is more than how pages are shown. */
+export const isUsed = ({ record }) => Object.keys(record.facts).some((key) => !key.startsWith("view/"));
 
 /**
  * Calls `act` as soon as something is recorded. Who has recorded nothing sees a page as it is, and fetches nothing more.

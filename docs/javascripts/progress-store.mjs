@@ -7,14 +7,13 @@
  * catalogue yet, or knows an older one, would otherwise put them back for ever.
  */
 
-/** @import { Catalogue, Entry, Fact, Names, Preview, ProgressRecord, Shape, Type } from "./progress-store-types.mjs" */
+/** @import { Catalogue, Entry, Fact, Names, ProgressRecord, Shape, Type } from "./progress-store-types.mjs" */
 
 export const KEY = "ml-interview-guide";
 export const LIMITS = { text: 20_000, json: 300_000, file: 10_000_000 };
 
 const VERSION = 1;
-const ASIDE = `${KEY}.aside.`;
-const UNDO = `${KEY}.undo`;
+export const ASIDE = `${KEY}.aside.`;
 /** What an older version of the site writes while the record is a newer version's; merged by the newer one. */
 const BESIDE = `${KEY}.older`;
 
@@ -28,11 +27,6 @@ const MESSAGES = {
     "Your record was saved by a newer version of this site and is left untouched. Reload the page; until then, what you record is kept beside it.",
   saved: "Your changes are saved again.",
 };
-const FILE_PROBLEMS = {
-  damaged: "This file is not a progress record of this site, or it is damaged.",
-  future: "This file was made by a newer version of this site. Reload the page, then import it again.",
-};
-
 // A change of a type below is a new VERSION: builds that disagree on it would keep correcting each other.
 /** @type {Type} */
 const FLAG = [(value) => typeof value === "boolean", false];
@@ -62,13 +56,13 @@ const SHAPES = {
 /** @param {string} kind @returns {Shape} */
 const shapeOf = (kind) => SHAPES[kind] ?? THING;
 /** @param {string} kind @param {string} field @returns {Type | undefined} */
-const typeOf = (kind, field) => (Object.hasOwn(shapeOf(kind), field) ? shapeOf(kind)[field] : undefined);
+export const typeOf = (kind, field) => (Object.hasOwn(shapeOf(kind), field) ? shapeOf(kind)[field] : undefined);
 /** @param {unknown} value @returns {value is Record<string, any>} */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** @param {unknown} a @param {unknown} b */
-const isSame = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
+export const isSame = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 /** @param {string} key @returns {[kind: string, id: string, field: string]} */
-const split = (key) => {
+export const split = (key) => {
   const [first, last] = [key.indexOf("/"), key.lastIndexOf("/")];
   return [key.slice(0, first), key.slice(first + 1, last), key.slice(last + 1)];
 };
@@ -112,14 +106,14 @@ function isFact(key, fact) {
 }
 
 /** @param {Fact} a @param {Fact} b @returns {boolean} A total order, so that every device chooses alike. */
-function isLater(a, b) {
+export function isLater(a, b) {
   if (a[1] !== b[1]) return a[1] > b[1];
   if (a[2] !== b[2]) return a[2] > b[2];
   return JSON.stringify(a[0]) > JSON.stringify(b[0]);
 }
 
 /** @param {string} time @param {string} now @returns {string} Now, yet after `time`: a wrong clock elsewhere must not undo what is done here. */
-const after = (time, now) =>
+export const after = (time, now) =>
   now > time ? now : new Date(Math.min(Date.parse(time) + 1, Date.UTC(9999, 11, 31, 23, 59, 59, 999))).toISOString();
 
 /** @param {string} [born] @returns {ProgressRecord} */
@@ -217,25 +211,6 @@ export function decode(text) {
   return { record, dropped: entries.length - sound.length, problem: "" };
 }
 
-/** @param {ProgressRecord} mine @param {ProgressRecord} theirs @returns {Preview} What merging theirs into mine would do. */
-export function compare(mine, theirs) {
-  const both = merge(mine, theirs).facts;
-  /** @type {Preview} */
-  const preview = { problem: "", dropped: 0, added: [], changed: [], kept: [], same: 0, only: 0 };
-  preview.only = Object.keys(mine.facts).filter((key) => !theirs.facts[key]).length;
-  for (const [key, fact] of Object.entries(theirs.facts).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [kind, id, field] = split(key);
-    const old = mine.facts[key];
-    const value = old ? old[0] : typeOf(kind, field)?.[1];
-    const row = { kind, id, field, mine: value, theirs: fact[0], mineTime: old?.[1] ?? "", theirsTime: fact[1] };
-    const isUnseen = field === "live" ? !old : both[`${kind}/${id}/live`]?.[0] === false;
-    if (isUnseen || isSame(value, fact[0])) preview.same += 1;
-    else if (!old) preview.added.push(row);
-    else (isLater(fact, old) ? preview.changed : preview.kept).push(row);
-  }
-  return preview;
-}
-
 /**
  * The record of this browser, kept in storage or, where that fails, in memory.
  *
@@ -248,30 +223,34 @@ export class ProgressStore extends EventTarget {
   /** @type {{code: string, message: string}[]} */
   notices = [];
   #record = emptyRecord();
-  /** The record by present names. */
   #view = emptyRecord();
   /** @type {Names} */
-  #names = new Map();
+  names = new Map();
   /** @type {string | null} What storage held when last looked at; the record covers it. */
   #seen = null;
   #isDirty = false;
-  #options;
+  options;
   #life = new AbortController();
 
   /** @param {{storage: () => Storage, now: () => string, device: string, window?: EventTarget}} options */
   constructor(options) {
     super();
-    this.#options = options;
+    this.options = options;
   }
 
   get record() {
     return this.#record;
   }
 
+  /** The record by present names. */
+  get view() {
+    return this.#view;
+  }
+
   load() {
     // A page that comes back from the back-forward cache has missed its storage events.
     for (const type of ["storage", "pageshow", "visibilitychange"]) {
-      this.#options.window?.addEventListener(type, () => this.sync(), { signal: this.#life.signal });
+      this.options.window?.addEventListener(type, () => this.sync(), { signal: this.#life.signal });
     }
     this.sync();
     return this;
@@ -285,11 +264,11 @@ export class ProgressStore extends EventTarget {
   sync() {
     const before = this.#view.facts;
     try {
-      const storage = this.#options.storage();
+      const storage = this.options.storage();
       let key = KEY;
       let text = storage.getItem(key);
       if (this.#takeIn(storage, text) === "future") {
-        this.#notify("future");
+        this.notify("future");
         key = BESIDE;
         text = storage.getItem(key);
         this.#takeIn(storage, text);
@@ -306,21 +285,21 @@ export class ProgressStore extends EventTarget {
     } catch (error) {
       this.saved = false;
       this.#seen = null;
-      this.#notify(/quota/i.test(/** @type {any} */ (error)?.name) ? "full" : "blocked");
+      this.notify(/quota/i.test(/** @type {any} */ (error)?.name) ? "full" : "blocked");
     }
     if (this.#view.facts !== before) this.#announce(before, true);
   }
 
   /** @param {Names} names */
   use(names) {
-    this.#names = names;
+    this.names = names;
     this.#view = rename(this.#record, names);
     this.#emit("change", { things: null, elsewhere: false });
   }
 
   /** @param {string} kind @param {string} id @returns {string} "kind/id" after renames and links. */
   thing(kind, id) {
-    return resolve(`${kind}/${id}`, this.#names);
+    return resolve(`${kind}/${id}`, this.names);
   }
 
   /** @param {string} kind @param {string} id @param {string} field @returns {any} */
@@ -346,9 +325,9 @@ export class ProgressStore extends EventTarget {
 
   /** @param {string} kind @param {Record<string, unknown>} fields @returns {string} The new id; ids sort by time. */
   add(kind, fields) {
-    let ms = Date.parse(this.#options.now());
+    let ms = Date.parse(this.options.now());
     const taken = new Set(this.#idsOf(kind));
-    const idAt = () => `${ms.toString(36)}-${this.#options.device}`;
+    const idAt = () => `${ms.toString(36)}-${this.options.device}`;
     while (taken.has(idAt())) ms += 1;
     this.put(kind, idAt(), fields);
     return idAt();
@@ -370,7 +349,7 @@ export class ProgressStore extends EventTarget {
       entry[field] = fact ? fact[0] : absent;
       if (fact && fact[1] > entry.changed) entry.changed = fact[1];
     }
-    if (entry.about) entry.about = resolve(entry.about, this.#names);
+    if (entry.about) entry.about = resolve(entry.about, this.names);
     const isAbsent = entry.live === false || (!entry.changed && shapeOf(kind) !== THING);
     return isAbsent ? null : entry;
   }
@@ -385,86 +364,6 @@ export class ProgressStore extends EventTarget {
     return this.#idsOf(kind).filter((id) => this.get(kind, id, field));
   }
 
-  exportText() {
-    return encode(this.#record, this.#options.now());
-  }
-
-  /** @param {string} text @returns {Preview} */
-  preview(text) {
-    return this.#read(text).preview;
-  }
-
-  /** @param {string} text @returns {Preview} */
-  importText(text) {
-    this.sync();
-    const { record, preview } = this.#read(text);
-    if (!preview.problem) this.#replace({ ...merge(this.#record, record), born: this.#record.born });
-    return preview;
-  }
-
-  /** @returns {boolean} False where the undo could not be kept; then nothing is reset. */
-  reset() {
-    this.sync();
-    const facts = Object.values(this.#record.facts);
-    if (!facts.length) return true;
-    try {
-      this.#options.storage().setItem(UNDO, encode(this.#record));
-    } catch {
-      this.#notify(this.saved ? "full" : "blocked");
-      return false;
-    }
-    const last = facts.reduce((time, fact) => (fact[1] > time ? fact[1] : time), this.#record.born);
-    this.#replace(emptyRecord(after(last, this.#options.now())));
-    return true;
-  }
-
-  get canUndo() {
-    return this.#kept(UNDO) !== "";
-  }
-
-  /** @returns {boolean} */
-  undo() {
-    const { record, problem } = decode(this.#kept(UNDO));
-    if (problem) return false;
-    this.sync();
-    this.#replace(merge(this.#record, record));
-    if (this.saved) this.#options.storage().removeItem(UNDO);
-    return true;
-  }
-
-  /** @returns {{key: string, time: string, size: number}[]} Oldest first. */
-  asides() {
-    try {
-      const storage = this.#options.storage();
-      const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? "");
-      return keys
-        .filter((key) => key.startsWith(ASIDE) || (key === KEY && decode(this.#kept(key)).problem === "future"))
-        .sort()
-        .map((key) => ({ key, time: key.slice(ASIDE.length), size: this.#kept(key).length }));
-    } catch {
-      return [];
-    }
-  }
-
-  /** @param {string} key @returns {string} */
-  asideText(key) {
-    return this.asides().some((aside) => aside.key === key) ? this.#kept(key) : "";
-  }
-
-  /** @param {string} key */
-  dropAside(key) {
-    if (key.startsWith(ASIDE) && this.asideText(key)) this.#options.storage().removeItem(key);
-  }
-
-  /** @param {string} key */
-  #kept(key) {
-    try {
-      return this.#options.storage().getItem(key) ?? "";
-    } catch {
-      return "";
-    }
-  }
-
   /** @param {Storage} storage @param {string | null} text @returns {string} The problem with it. */
   #takeIn(storage, text) {
     if (text === null || text === this.#seen) return "";
@@ -473,29 +372,22 @@ export class ProgressStore extends EventTarget {
     this.#adopt(join(this.#record, record));
     if (problem || dropped) {
       this.#setAside(storage, text);
-      this.#notify("damaged");
+      this.notify("damaged");
     }
     return problem;
   }
 
   /** @param {Storage} storage @param {string} text Throws where there is no room: then the original must stay where it is. */
   #setAside(storage, text) {
-    let time = this.#options.now();
+    let time = this.options.now();
     for (let kept; (kept = storage.getItem(ASIDE + time)) !== text; time = after(time, time)) {
       if (kept === null) return storage.setItem(ASIDE + time, text);
     }
   }
 
-  /** @param {string} text @returns {{record: ProgressRecord, preview: Preview}} */
-  #read(text) {
-    const { record, dropped, problem } = decode(text.length > LIMITS.file ? "" : text);
-    const preview = compare(this.#view, rename(record, this.#names));
-    return { record, preview: { ...preview, dropped, problem: problem && FILE_PROBLEMS[problem] } };
-  }
-
   /** @param {string} kind @param {string} id @param {Record<string, unknown>} fields */
   #write(kind, id, fields) {
-    const { now, device } = this.#options;
+    const { now, device } = this.options;
     const thing = this.thing(kind, id);
     const values = Object.entries(fields).map(([field, value]) => ({
       key: `${thing}/${field}`,
@@ -518,11 +410,11 @@ export class ProgressStore extends EventTarget {
   /** @param {ProgressRecord} record */
   #adopt(record) {
     this.#record = record;
-    this.#view = rename(record, this.#names);
+    this.#view = rename(record, this.names);
   }
 
-  /** @param {ProgressRecord} record */
-  #replace(record) {
+  /** @param {ProgressRecord} record What it holds and how it differs is known to record-file.mjs. */
+  replace(record) {
     const before = this.#view.facts;
     this.#adopt(record);
     this.#isDirty = true;
@@ -544,7 +436,7 @@ export class ProgressStore extends EventTarget {
   }
 
   /** @param {keyof typeof MESSAGES} code */
-  #notify(code) {
+  notify(code) {
     if (this.notices.some((notice) => notice.code === code)) return;
     const notice = { code, message: MESSAGES[code] };
     this.notices.push(notice);

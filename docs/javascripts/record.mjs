@@ -36,11 +36,12 @@ export const sizeOf = (characters) =>
   characters < 1000 ? counted(characters, ["character", "characters"]) : `${Math.round(characters / 1000)} kB`;
 
 /**
- * @param {Pick<ProgressStore, "get" | "ids" | "entries" | "record" | "exportText">} store
+ * @param {Pick<ProgressStore, "get" | "ids" | "entries" | "record">} store
  * @param {Catalogue} catalogue
+ * @param {number} size in characters
  * @returns {Record<string, string>} What is stored and how much, by the names of the page's places.
  */
-export function summarise(store, catalogue) {
+export function summarise(store, catalogue, size) {
   const isDone = judge(catalogue, (kind, id, field) => store.get(kind, id, field));
   /** @param {string} field */
   const marked = (field) => ["task", "item", "resource", "drill"].reduce((sum, kind) => sum + store.ids(kind, field).length, 0);
@@ -66,7 +67,7 @@ export function summarise(store, catalogue) {
     review: String(store.entries("review").filter(({ event }) => event).length),
     plan: store.get("plan", "mine", "accepted") ? "yes" : "no",
     changed: times.length ? dayOf(times.reduce((last, time) => (time > last ? time : last))) : "never",
-    size: times.length ? sizeOf(store.exportText().length) : "nothing yet",
+    size: times.length ? sizeOf(size) : "nothing yet",
   };
 }
 

@@ -8,10 +8,8 @@
  */
 
 import { daysBetween } from "./dates.mjs";
-import { nextDay } from "./progress-next.mjs";
 
 /** @import { Card } from "./cards-types.d.mts" */
-/** @import { Catalogue } from "./catalogue-types.d.mts" */
 /** @import { Plan } from "./plan-types.mjs" */
 /** @typedef {1 | 2 | 3 | 4} Grade again, hard, good, easy */
 /** @typedef {[card: string, grade: Grade, day: number, interval: number]} Event days are counted since 1970 */
@@ -56,27 +54,20 @@ export const isWeak = (reviews) => (reviews ?? []).slice(-LOOK_BACK).filter(({ g
 
 /**
  * The order in which cards are met, and those that the reader has come to: a task of theirs is done, or its day has
- * come in the reader's plan; without a plan, in the catalogue's, up to the first day that is not done. A card without
- * tasks goes with those of its domain.
- * @param {Pick<Catalogue, "days">} catalogue
+ * come, in the reader's plan or, without one, in the catalogue's.
  * @param {Pick<Plan, "days"> | null} plan
  * @param {string} today
+ * @param {number} next the day of the catalogue's plan that the reader is at
  * @param {(task: string) => boolean} isDone
  * @returns {Syllabus}
  */
-export function syllabusOf(catalogue, plan, today, isDone) {
-  const tasks = catalogue.days.flatMap((day) => day.tasks);
-  const next = nextDay(/** @type {Catalogue} */ (catalogue), (_, id) => isDone(id))?.number ?? Infinity;
-  const come = plan
-    ? plan.days.flatMap((day) => day.tasks.map(({ id }) => ({ id, isCome: day.date <= today })))
-    : catalogue.days.flatMap((day) => day.tasks.map(({ id }) => ({ id, isCome: day.number <= next })));
-  const places = new Map(come.map(({ id }, index) => /** @type {const} */ ([id, index])).reverse());
-  const open = new Set([...come.filter(({ isCome }) => isCome).map(({ id }) => id), ...tasks.map(({ id }) => id).filter(isDone)]);
-  /** @param {Card} card */
-  const tasksOf = ({ tasks: own, domain }) => (own.length ? own : tasks.filter((task) => task.domain === domain).map(({ id }) => id));
+export function syllabusOf(plan, today, next, isDone) {
+  const entries = plan?.days.flatMap(({ date, tasks }) => tasks.map(({ id }) => ({ id, isCome: date <= today }))) ?? [];
+  const places = new Map(entries.map(({ id }, index) => /** @type {const} */ ([id, index])).reverse());
+  const come = new Set(entries.filter(({ isCome }) => isCome).map(({ id }) => id));
   return {
-    isOpen: (card) => tasksOf(card).some((id) => open.has(id)),
-    place: (card) => Math.min(...tasksOf(card).map((id) => places.get(id) ?? Infinity)),
+    isOpen: ({ tasks, day }) => (!plan && day <= next) || tasks.some((id) => come.has(id) || isDone(id)),
+    place: ({ tasks, day }) => (plan ? Math.min(...tasks.map((id) => places.get(id) ?? Infinity)) : day),
   };
 }
 

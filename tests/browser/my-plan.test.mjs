@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
-import { carryDone, doneDays, duration, isEntryDone, markOf, situation, slipped, weeksOf } from "../../docs/javascripts/my-plan.mjs";
+import { duration, isEntryDone, markOf, situation, slipped } from "../../docs/javascripts/my-plan.mjs";
+import { carryDone, doneDays, weeksOf } from "../../docs/javascripts/my-planner.mjs";
 
 const entry = (key, more = {}) => ({ key, id: key.split("~")[0], title: key, minutes: 30, ...more });
 const day = (date, number, ...tasks) => ({ date, number, minutes: 60, buffer: false, tasks });

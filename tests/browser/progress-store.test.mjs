@@ -7,7 +7,6 @@ import {
   KEY,
   LIMITS,
   ProgressStore,
-  compare,
   decode,
   emptyRecord,
   encode,
@@ -15,6 +14,18 @@ import {
   namesOf,
   rename,
 } from "../../docs/javascripts/progress-store.mjs";
+import {
+  asideText,
+  asides,
+  canUndo,
+  compare,
+  dropAside,
+  exportText,
+  importText,
+  previewText,
+  reset,
+  undo,
+} from "../../docs/javascripts/record-file.mjs";
 
 const NOON = Date.UTC(2026, 10, 21, 12);
 const at = (seconds) => new Date(NOON + seconds * 1000).toISOString();
@@ -184,7 +195,7 @@ describe("merge", () => {
         store.remove("error", op.id, op.erase);
         assert.equal(store.entry("error", op.id), null);
       } else if (op.do === "add") added.add(store.add("review", { event: ["c1", op.grade, 20_778, 0] }));
-      else if (op.do === "import") assert.equal(store.importText(stores[op.from].exportText()).problem, "");
+      else if (op.do === "import") assert.equal(importText(store, exportText(stores[op.from])).problem, "");
       else store.use(NAMES);
     }
     return { stores, added };
@@ -197,8 +208,8 @@ describe("merge", () => {
         const [a, b, c] = stores.map((store) => store.record);
         const [x, y, z] = order.map((i) => stores[i].record);
         same(merge(merge(a, b), c), merge(z, merge(y, x)));
-        const files = stores.map((store) => store.exportText());
-        for (const store of stores) for (const i of order) store.importText(files[i]);
+        const files = stores.map((store) => exportText(store));
+        for (const store of stores) for (const i of order) importText(store, files[i]);
         for (const store of stores) store.use(NAMES);
         for (const store of stores) {
           same(store.record, stores[0].record);
@@ -217,7 +228,7 @@ describe("removal", () => {
     const a = phone.open({ device: "phone" });
     const b = laptop.open({ device: "laptop" });
     const id = a.add("error", { what: "joins", why: "hurry" });
-    b.importText(a.exportText());
+    importText(b, exportText(a));
     return { phone, laptop, a, b, id };
   };
 
@@ -225,9 +236,9 @@ describe("removal", () => {
     const { phone, a, b, id } = two();
     phone.seconds = 5;
     a.remove("error", id);
-    const old = b.exportText();
-    b.importText(a.exportText());
-    a.importText(old);
+    const old = exportText(b);
+    importText(b, exportText(a));
+    importText(a, old);
     for (const store of [a, b]) assert.deepEqual([store.entry("error", id), store.entries("error")], [null, []]);
   });
 
@@ -238,8 +249,8 @@ describe("removal", () => {
       a.remove("error", id);
       laptop.seconds = edited;
       b.put("error", id, { why: "at night" });
-      a.importText(b.exportText());
-      b.importText(a.exportText());
+      importText(a, exportText(b));
+      importText(b, exportText(a));
       for (const store of [a, b]) {
         assert.equal(store.entry("error", id)?.why ?? null, left);
         if (left) assert.equal(store.entry("error", id).what, "joins");
@@ -253,7 +264,7 @@ describe("removal", () => {
     a.put("error", id, {});
     assert.equal(a.entry("error", id).what, "joins");
     a.remove("error", id, true);
-    assert.doesNotMatch(a.exportText(), /joins|hurry/);
+    assert.doesNotMatch(exportText(a), /joins|hurry/);
     a.put("error", id, {});
     assert.equal(a.entry("error", id).what, "");
   });
@@ -384,17 +395,17 @@ describe("export and import", () => {
     const a = new Shelf().open();
     fill(a);
     check(a);
-    const text = a.exportText();
+    const text = exportText(a);
     const b = new Shelf().open();
-    const preview = b.importText(text);
+    const preview = importText(b, text);
     const facts = Object.values(EVERYTHING).flatMap((ids) => Object.values(ids)).flatMap((fields) => Object.keys(fields));
     assert.deepEqual([preview.problem, preview.dropped, preview.changed, preview.kept], ["", 0, [], []]);
     assert.equal(preview.added.length + preview.same, facts.length);
     assert.equal(preview.same, 3, "the live marks of three new entries are not shown");
     check(b);
-    assert.equal(b.exportText(), text);
+    assert.equal(exportText(b), text);
     assert.deepEqual(JSON.parse(text).facts, a.record.facts);
-    const again = a.importText(text);
+    const again = importText(a, text);
     assert.deepEqual([again.added, again.changed, again.kept, again.only, again.same], [[], [], [], 0, facts.length]);
   });
 
@@ -409,9 +420,9 @@ describe("export and import", () => {
   it("has a header, and nothing of this browser's resets", () => {
     const store = new Shelf().open();
     store.set("item", "bayes", "done", true);
-    store.reset();
+    reset(store);
     store.set("item", "bayes", "done", true);
-    const { facts, ...head } = JSON.parse(store.exportText());
+    const { facts, ...head } = JSON.parse(exportText(store));
     assert.deepEqual(head, { format: "ml-interview-guide", version: 1, exported: at(0) });
     assert.equal(Object.keys(facts).length, 1);
   });
@@ -468,7 +479,7 @@ describe("export and import", () => {
     const shelf = new Shelf();
     shelf.texts.set(KEY, encode(mine));
     const store = shelf.open();
-    assert.deepEqual(store.preview(encode(theirs)), preview);
+    assert.deepEqual(previewText(store, encode(theirs)), preview);
     assert.deepEqual([shelf.writes, shelf.main, store.changes.length], [0, encode(mine), 1]);
     assert.equal(encode(store.record), encode(mine));
   });
@@ -476,7 +487,7 @@ describe("export and import", () => {
   it("shows the names of now for a file with former ones", () => {
     const store = new Shelf().open();
     store.use(NAMES);
-    const { added } = store.preview(encode(recordOf({ "task/old-sql/done": [true, at(1), "a"] })));
+    const { added } = previewText(store, encode(recordOf({ "task/old-sql/done": [true, at(1), "a"] })));
     assert.deepEqual(added.map(({ kind, id }) => `${kind}/${id}`), ["item/sql-joins"]);
   });
 
@@ -495,8 +506,8 @@ describe("export and import", () => {
     const shelf = new Shelf();
     const store = shelf.open();
     for (const [text, problem] of cases) {
-      assert.match(store.importText(text).problem, problem);
-      assert.match(store.preview(text).problem, problem);
+      assert.match(importText(store, text).problem, problem);
+      assert.match(previewText(store, text).problem, problem);
     }
     assert.deepEqual([shelf.writes, store.heard, shelf.texts.size], [0, [], 0]);
   });
@@ -504,14 +515,14 @@ describe("export and import", () => {
   it("tells of a change only where something reads differently", () => {
     const store = new Shelf().open();
     store.set("item", "a", "done", true);
-    store.importText(stored({ "item/a/done": [true, at(9), "z"], "item/b/star": [true, at(9), "z"] }));
+    importText(store, stored({ "item/a/done": [true, at(9), "z"], "item/b/star": [true, at(9), "z"] }));
     assert.deepEqual(store.changes.at(-1), { things: new Set(["item/b"]), elsewhere: false });
     assert.equal(store.time("item", "a", "done"), at(9));
   });
 
   it("counts what it could not read in a file and takes the rest", () => {
     const store = new Shelf().open();
-    const preview = store.importText(stored({ "item/a/done": [true, at(1), "a"], "item/b/done": ["yes", at(1), "a"] }));
+    const preview = importText(store, stored({ "item/a/done": [true, at(1), "a"], "item/b/done": ["yes", at(1), "a"] }));
     assert.deepEqual([preview.problem, preview.dropped, store.ids("item", "done")], ["", 1, ["a"]]);
   });
 
@@ -521,7 +532,7 @@ describe("export and import", () => {
         const shelf = new Shelf();
         shelf.texts.set(KEY, encode(mine));
         const store = shelf.open();
-        store.importText(encode(theirs));
+        importText(store, encode(theirs));
         for (const [key, [value, time]] of Object.entries(mine.facts)) {
           const [newValue, newTime] = store.record.facts[key];
           assert.ok(newTime >= time);
@@ -670,14 +681,14 @@ describe("a damaged record", () => {
       const store = shelf.open();
       assert.deepEqual([store.heard, store.notices.map(({ code }) => code)], [["damaged"], ["damaged"]]);
       assert.deepEqual(store.ids("item", "done"), kept);
-      assert.deepEqual(store.asides(), [{ key: `${KEY}.aside.${at(0)}`, time: at(0), size: text.length }]);
-      assert.equal(store.asideText(store.asides()[0].key), text);
+      assert.deepEqual(asides(store), [{ key: `${KEY}.aside.${at(0)}`, time: at(0), size: text.length }]);
+      assert.equal(asideText(store, asides(store)[0].key), text);
       store.set("item", "new", "done", true);
       assert.equal(store.saved, true);
       assert.equal({}.polluted, undefined);
       const again = shelf.open();
       assert.deepEqual([again.heard, again.ids("item", "done")], [[], [...kept, "new"]]);
-      assert.equal(again.asides().length, 1);
+      assert.equal(asides(again).length, 1);
     });
   }
 
@@ -688,11 +699,11 @@ describe("a damaged record", () => {
       shelf.open();
     }
     const store = shelf.open();
-    assert.deepEqual(store.asides().map(({ key }) => store.asideText(key)), ["{one", "{two"]);
-    store.dropAside(store.asides()[0].key);
-    store.dropAside(KEY);
-    assert.deepEqual(store.asides().map(({ key }) => store.asideText(key)), ["{two"]);
-    assert.equal(store.asideText(KEY), "");
+    assert.deepEqual(asides(store).map(({ key }) => asideText(store, key)), ["{one", "{two"]);
+    dropAside(store, asides(store)[0].key);
+    dropAside(store, KEY);
+    assert.deepEqual(asides(store).map(({ key }) => asideText(store, key)), ["{two"]);
+    assert.equal(asideText(store, KEY), "");
   });
 
   it("may have names that objects have, or a reset that never was", () => {
@@ -703,7 +714,7 @@ describe("a damaged record", () => {
     assert.deepEqual([store.heard, store.record.facts, store.record.born], [[], facts, ""]);
     assert.equal(store.get("item", "a", "constructor"), "red");
     assert.equal(store.get("item", "b", "constructor"), undefined);
-    assert.equal(store.reset(), true);
+    assert.equal(reset(store), true);
   });
 
   it("stays where it is while there is no room to set it aside", () => {
@@ -739,7 +750,7 @@ describe("a damaged record", () => {
         shelf.texts.set(KEY, text);
         const store = shelf.open();
         store.use(NAMES);
-        store.importText(text);
+        importText(store, text);
         for (const kind of ["item", "error", "plan", "review", "story", "session"]) store.entries(kind);
         store.set("item", "mine", "star", !store.get("item", "mine", "star"));
         assert.equal(store.saved, true);
@@ -763,11 +774,11 @@ describe("a record of a newer version", () => {
     assert.deepEqual([store.heard, shelf.writes], [["future"], 0]);
     store.set("item", "b", "done", true);
     assert.deepEqual([shelf.main, store.saved], [newer, true]);
-    assert.deepEqual(store.asides(), [{ key: KEY, time: "", size: newer.length }]);
-    assert.equal(store.asideText(KEY), newer);
-    store.dropAside(KEY);
-    store.reset();
-    store.undo();
+    assert.deepEqual(asides(store), [{ key: KEY, time: "", size: newer.length }]);
+    assert.equal(asideText(store, KEY), newer);
+    dropAside(store, KEY);
+    reset(store);
+    undo(store);
     assert.equal(shelf.main, newer);
     const again = shelf.open();
     assert.deepEqual(again.ids("item", "done"), ["b"]);
@@ -808,7 +819,7 @@ describe("storage that fails", () => {
     store.set("item", "c", "note", "long ".repeat(100));
     assert.deepEqual([shelf.main, store.saved, store.heard], [before, false, ["full"]]);
     assert.deepEqual([store.ids("item", "done"), store.notices.map(({ code }) => code)], [["a", "b"], ["full"]]);
-    assert.match(store.exportText(), /long long/);
+    assert.match(exportText(store), /long long/);
     shelf.room = Infinity;
     store.set("item", "d", "done", true);
     assert.deepEqual([store.saved, store.heard, store.notices], [true, ["full", "saved"], []]);
@@ -827,9 +838,9 @@ describe("storage that fails", () => {
       fill(store);
       check(store);
       assert.deepEqual([store.heard, store.saved], [["blocked"], false]);
-      assert.deepEqual([store.asides(), store.asideText(KEY), store.canUndo, store.undo()], [[], "", false, false]);
-      assert.equal(store.reset(), false);
-      store.dropAside(`${KEY}.aside.x`);
+      assert.deepEqual([asides(store), asideText(store, KEY), canUndo(store), undo(store)], [[], "", false, false]);
+      assert.equal(reset(store), false);
+      dropAside(store, `${KEY}.aside.x`);
       check(store);
       assert.deepEqual(store.heard, ["blocked"]);
     });
@@ -950,21 +961,21 @@ describe("reset", () => {
     a.set("item", "w", "done", true);
     shelf.deliver();
     shelf.seconds = -50; // Even where the clock went back.
-    assert.equal(a.canUndo, false);
-    assert.equal(a.reset(), true);
+    assert.equal(canUndo(a), false);
+    assert.equal(reset(a), true);
     assert.deepEqual(a.changes.at(-1), { things: new Set(["item/x", "item/w"]), elsewhere: false });
     shelf.deliver();
-    assert.deepEqual([a.ids("item", "done"), b.ids("item", "done"), b.canUndo], [[], [], true]);
+    assert.deepEqual([a.ids("item", "done"), b.ids("item", "done"), canUndo(b)], [[], [], true]);
     shelf.seconds = 60;
     b.set("item", "y", "done", true);
     shelf.deliver();
     assert.deepEqual([a.ids("item", "done"), shelf.open().ids("item", "done")], [["y"], ["y"]]);
-    assert.equal(b.undo(), true);
+    assert.equal(undo(b), true);
     shelf.deliver();
     for (const store of [a, b, shelf.open()]) {
-      assert.deepEqual([store.ids("item", "done"), store.canUndo], [["w", "x", "y"], false]);
+      assert.deepEqual([store.ids("item", "done"), canUndo(store)], [["w", "x", "y"], false]);
     }
-    assert.equal(b.undo(), false);
+    assert.equal(undo(b), false);
   });
 
   it("in one tab spares what another recorded after it without having heard", () => {
@@ -973,7 +984,7 @@ describe("reset", () => {
     a.set("item", "x", "done", true);
     shelf.deliver();
     shelf.seconds = 1;
-    a.reset();
+    reset(a);
     shelf.seconds = 2;
     b.set("item", "y", "done", true);
     shelf.deliver();
@@ -983,14 +994,14 @@ describe("reset", () => {
   it("keeps the undo when there is nothing to reset, and replaces it when there is", () => {
     const shelf = new Shelf();
     const store = shelf.open();
-    assert.deepEqual([store.reset(), store.canUndo, shelf.texts.size], [true, false, 0]);
+    assert.deepEqual([reset(store), canUndo(store), shelf.texts.size], [true, false, 0]);
     store.set("item", "x", "done", true);
-    store.reset();
-    store.reset();
-    assert.equal(store.canUndo, true);
+    reset(store);
+    reset(store);
+    assert.equal(canUndo(store), true);
     store.set("item", "y", "done", true);
-    store.reset();
-    store.undo();
+    reset(store);
+    undo(store);
     assert.deepEqual(store.ids("item", "done"), ["y"]);
   });
 
@@ -999,16 +1010,16 @@ describe("reset", () => {
     const store = shelf.open();
     store.set("item", "x", "done", true);
     shelf.room = shelf.main.length + 50;
-    assert.deepEqual([store.reset(), store.heard, store.ids("item", "done")], [false, ["full"], ["x"]]);
+    assert.deepEqual([reset(store), store.heard, store.ids("item", "done")], [false, ["full"], ["x"]]);
     assert.deepEqual(shelf.open().ids("item", "done"), ["x"]);
   });
 
   it("lets an older export in again", () => {
     const store = new Shelf().open();
     store.set("item", "x", "done", true);
-    const text = store.exportText();
-    store.reset();
-    store.importText(text);
+    const text = exportText(store);
+    reset(store);
+    importText(store, text);
     assert.deepEqual(store.ids("item", "done"), ["x"]);
   });
 });

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { Rating, createEmptyCard, fsrs } from "../../docs/vendor/ts-fsrs/index.mjs";
 import { intervalsOf, memoryOf } from "../../docs/javascripts/memory.mjs";
 import { ProgressStore, decode } from "../../docs/javascripts/progress-store.mjs";
+import { asides, exportText, importText } from "../../docs/javascripts/record-file.mjs";
 import { choose, dayNumber, dueDay, historyOf, isWeak, syllabusOf } from "../../docs/javascripts/review.mjs";
 import { answer, inWords, makeSession, nextDue, readWish, spread, undo, writeWish } from "../../docs/javascripts/session.mjs";
 
@@ -13,7 +14,7 @@ import { answer, inWords, makeSession, nextDue, readWish, spread, undo, writeWis
 fc.configureGlobal({ seed: 20261126 });
 
 const TODAY = dayNumber("2026-11-26");
-const card = (id, more = {}) => ({ id, formerly: [], domain: "rag", level: "core", topics: [], items: [], tasks: [], page: "questions/rag/", anchor: `card-${id}`, question: `${id}?`, ...more });
+const card = (id, more = {}) => ({ id, formerly: [], domain: "rag", level: "core", topics: [], items: [], tasks: [], day: 1, page: "questions/rag/", anchor: `card-${id}`, question: `${id}?`, ...more });
 const CARDS = ["a", "b", "c", "d", "e"].map((id, index) => card(id, { domain: ["rag", "nlp"][index % 2], formerly: [`old-${id}`] }));
 const EVERYTHING = { domain: "", level: "", weak: false, fresh: "all", length: 20 };
 const OPEN = { isOpen: () => true, place: () => 0 };
@@ -59,8 +60,8 @@ describe("the history", () => {
           if (isUndone) store.set("review", fact, "event", null);
           else events.push({ id: fact, event: [id, grade, day, 1] });
         }
-        for (const [from, to] of exchanges) devices[to].store.importText(devices[from].store.exportText());
-        for (const { store } of devices) for (const other of devices) store.importText(other.store.exportText());
+        for (const [from, to] of exchanges) importText(devices[to].store, exportText(devices[from].store));
+        for (const { store } of devices) for (const other of devices) importText(store, exportText(other.store));
         // The oracle: what was graded, in the order of the clock.
         const expected = historyOf(events, CARDS);
         for (const { store } of devices) {
@@ -93,11 +94,11 @@ describe("the history", () => {
   it("takes back a review on every device once the undo has arrived, and for good", () => {
     const [one, two] = [open("x"), open("y")];
     const fact = one.store.add("review", { event: ["a", 4, TODAY, 8] });
-    const before = one.store.exportText();
-    two.store.importText(before);
+    const before = exportText(one.store);
+    importText(two.store, before);
     one.store.set("review", fact, "event", null);
-    two.store.importText(one.store.exportText());
-    two.store.importText(before);
+    importText(two.store, exportText(one.store));
+    importText(two.store, before);
     assert.equal(historyOf(two.store.entries("review"), CARDS).size, 0);
   });
 });
@@ -106,7 +107,7 @@ describe("a damaged record", () => {
   it("keeps its sound reviews; the others are set aside", () => {
     const { store, texts } = open("x");
     store.add("review", { event: ["a", 3, TODAY, 2] });
-    const text = store.exportText();
+    const text = exportText(store);
     const bad = [["a", 5, 1, 1], ["a", 0, 1, 1], ["a", 3, -1, 1], ["a", 3, 1.5, 1], ["a", 3, 1, 1e9], ["a", 3, 9e6, 1], [1, 3, 1, 1], ["a", 3, 1], [], "a", { card: "a" }, true]
       .map((event, index) => `"review/bad${index}/event":${JSON.stringify([event, "2026-11-26T09:00:00.000Z", "x"])},`);
     const damaged = text.replace('"facts":{', `"facts":{${bad.join("")}`);
@@ -114,14 +115,14 @@ describe("a damaged record", () => {
     texts.set("ml-interview-guide", damaged);
     const again = open("y", texts).store;
     assert.deepEqual(again.entries("review").map(({ event }) => event), [["a", 3, TODAY, 2]]);
-    assert.deepEqual(again.asides().map(({ key }) => texts.get(key)), [damaged]);
+    assert.deepEqual(asides(again).map(({ key }) => texts.get(key)), [damaged]);
   });
 
   it("carries along what a newer version of the site put behind the interval", () => {
     const { store } = open("x");
     const event = ["a", 3, TODAY, 2, { seconds: 31 }];
     store.add("review", { event });
-    assert.equal(decode(store.exportText()).dropped, 0);
+    assert.equal(decode(exportText(store)).dropped, 0);
     assert.equal(historyOf(store.entries("review"), CARDS).size, 1);
   });
 });
@@ -214,31 +215,31 @@ describe("what is due", () => {
 });
 
 describe("new cards", () => {
-  const task = (id, domain = null) => ({ id, domain, priority: "must" });
-  const catalogue = { days: [{ number: 1, tasks: [task("t1", "rag")] }, { number: 2, tasks: [task("t2")] }, { number: 3, tasks: [task("t3", "nlp")] }] };
-  const cards = [card("late", { tasks: ["t3"] }), card("first", { tasks: ["t3", "t1"] }), card("second", { tasks: ["t2"] }), card("without"), card("without-nlp", { domain: "nlp" })];
-  const fresh = (plan, today, done, kind = "plan") =>
-    ids(choose(cards, new Map(), syllabusOf(catalogue, plan, today, (id) => done.includes(id)), TODAY, { ...EVERYTHING, fresh: kind }).fresh);
+  const cards = [card("late", { tasks: ["t3"], day: 3 }), card("first", { tasks: ["t3", "t1"], day: 1 }), card("second", { tasks: ["t2"], day: 2 })];
+  const fresh = (plan, today, next, done, kind = "plan") =>
+    ids(choose(cards, new Map(), syllabusOf(plan, today, next, (id) => done.includes(id)), TODAY, { ...EVERYTHING, fresh: kind }).fresh);
 
-  it("come with the first day that is not done, where there is no plan", () => {
-    assert.deepEqual(fresh(null, "2026-11-26", []), ["first", "without"]);
-    assert.deepEqual(fresh(null, "2026-11-26", ["t1"]), ["first", "without", "second"]);
-    assert.deepEqual(fresh(null, "2026-11-26", ["t1", "t2", "t3"]), ["first", "without", "second", "late", "without-nlp"]);
+  it("come with the day that the reader is at, where there is no plan", () => {
+    assert.deepEqual(fresh(null, "2026-11-26", 1, []), ["first"]);
+    assert.deepEqual(fresh(null, "2026-11-26", 2, []), ["first", "second"]);
+    assert.deepEqual(fresh(null, "2026-11-26", 1, ["t3"]), ["first", "late"], "or with a task that is done");
+    assert.deepEqual(fresh(null, "2026-11-26", Infinity, []), ["first", "second", "late"]);
   });
 
   it("come with the days of the reader's plan, and with what is done", () => {
-    const plan = { days: [{ date: "2026-11-26", tasks: [{ id: "t2" }] }, { date: "2026-11-27", tasks: [{ id: "t3" }] }] };
-    assert.deepEqual(fresh(plan, "2026-11-25", []), []);
-    assert.deepEqual(fresh(plan, "2026-11-26", []), ["second"]);
-    assert.deepEqual(fresh(plan, "2026-11-26", ["t3"]), ["second", "late", "first", "without-nlp"]);
-    assert.deepEqual(fresh(plan, "2026-11-26", [], "all"), ["second", "late", "first", "without-nlp", "without"]);
-    assert.deepEqual(fresh(plan, "2026-11-26", [], "none"), []);
+    const plan = { days: [{ date: "2026-11-26", tasks: [{ id: "t2" }, { id: "t2" }] }, { date: "2026-11-27", tasks: [{ id: "t3" }] }] };
+    assert.deepEqual(fresh(plan, "2026-11-25", 1, []), []);
+    assert.deepEqual(fresh(plan, "2026-11-26", 1, []), ["second"]);
+    assert.deepEqual(fresh(plan, "2026-11-26", 1, ["t3"]), ["second", "late", "first"]);
+    assert.deepEqual(fresh(plan, "2026-11-26", 1, [], "all"), ["second", "late", "first"]);
+    assert.deepEqual(fresh(plan, "2026-11-26", 1, [], "none"), []);
+    assert.deepEqual(fresh({ days: [] }, "2026-11-26", 9, [], "all"), ["late", "first", "second"], "a plan without them leaves them in their order");
   });
 
   it("are not new once they were graded", () => {
     const history = historyOf([{ id: "1", event: ["first", 3, TODAY, 2] }], cards);
-    const syllabus = syllabusOf(catalogue, null, "2026-11-26", () => false);
-    assert.deepEqual(ids(choose(cards, history, syllabus, TODAY, { ...EVERYTHING, fresh: "plan" }).fresh), ["without"]);
+    const syllabus = syllabusOf(null, "2026-11-26", 2, () => false);
+    assert.deepEqual(ids(choose(cards, history, syllabus, TODAY, { ...EVERYTHING, fresh: "plan" }).fresh), ["second"]);
   });
 });
 

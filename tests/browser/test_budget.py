@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.harness import PREFIX, NewPage, record, settle, wait_until, wake_theme
+from tests.browser.strict import fill_store
 
 KILOBYTE = 1000
 MOST_BYTES = 85 * KILOBYTE
@@ -24,6 +25,8 @@ MOST_ELEMENTS = 1500
 MOST_OF_QUESTIONS = {"questions/statistics/": 5000, "questions/by-item/": 2600}
 # A page that is a tool loads that tool, and no other page does.
 MOST_OF_A_TOOL = {"planner/": 22 * KILOBYTE}
+# Today with a plan: its tasks, what slipped, the error log, the cards, and marks for each.
+MOST_OF_A_DAY = 17 * KILOBYTE
 NOW = datetime.datetime.fromisoformat("2026-11-21T09:00")
 KINDS = (
     "",
@@ -44,6 +47,8 @@ KINDS = (
     "case-studies/",
     "checklist/",
     "glossary/",
+    "review/",
+    "mock-interview/",
     "error-log/",
     "design-drill/",
     "stories/",
@@ -94,12 +99,14 @@ def test_a_reader_with_a_plan_loads_little_more(page: Page, site_dir: Path) -> N
     page.goto("planner/?date=2026-12-20")
     page.get_by_role("button", name="Use this plan").click()
     page.get_by_text("This is the plan in use.").first.wait_for()
-    for path in ("", "checklist/", "plan/day-08/"):
+    fill_store(page, [("review", {"event": ["lora-parameters", 3, 20_700, 1]})])
+    for path in ("", "checklist/", "plan/day-08/", "review/", "today/"):
         record(page).clear()
         page.goto(f"./{path}")
         settle(page)
         page.wait_for_timeout(100)
-        assert our_scripts(asked_for(page, site_dir), site_dir) <= MOST_OF_OUR_SCRIPTS, path
+        most = MOST_OF_A_DAY if path == "today/" else MOST_OF_OUR_SCRIPTS
+        assert our_scripts(asked_for(page, site_dir), site_dir) <= most, path
 
 
 def test_search_comes_when_it_is_used(page: Page) -> None:

@@ -128,6 +128,12 @@ def test_after_one_visit_all_of_it_works_without_a_network(host: Host, reader: P
     page.goto(host.url + "questions/coding/")
     page.locator("section.card summary").first.click()
     expect(page.locator("section.card details[open]").first).to_be_visible()
+    page.goto(host.url + "review/")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Show the answer").click()
+    expect(page.locator("[data-part=text] .answer-text")).to_be_visible()
+    page.get_by_role("button", name="Good").click()
+    expect(page.locator("[data-part=progress]")).to_contain_text("Good: in 2 days.")
     page.goto(host.url + "checklist")  # as people type it
     assert page.url == host.url + "checklist/"
     page.locator("label.tick input").first.check()

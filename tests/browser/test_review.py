@@ -46,6 +46,11 @@ def go_to(page: Page, now: datetime.datetime, path: str = "review/") -> None:
     open_awake(page, path)
 
 
+def start(page: Page) -> None:
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.locator("[data-part=question]")).to_be_focused()
+
+
 def in_words(days: int) -> str:
     """What a button says of an interval."""
     if days < 2:
@@ -85,7 +90,7 @@ def test_a_week_of_reviews(new_page: NewPage) -> None:
         due = {card: on + interval for card, _, on, interval in events(page)}  # the last word on each card
         assert counts(page)[0] == sum(on <= today for on in due.values()), f"day {day + 1}"
         assert sum(counts(page)), "a plan of thirty days has cards for each of its first days"
-        page.get_by_role("button", name="Start").click()
+        start(page)
         before = graded
         while page.locator("[data-part=run]").is_visible():
             grade(page, 1 if graded % 5 == 0 else 2 + graded % 3, key=bool(graded % 2))
@@ -153,7 +158,7 @@ def test_the_choice_is_in_the_address(page: Page) -> None:
     expect(page.locator("[data-part=state]")).to_contain_text("No weak spots here")
     expect(page.get_by_role("button", name="Start")).to_be_disabled()
     page.get_by_label("Weak spots only").uncheck()
-    page.get_by_role("button", name="Start").click()
+    start(page)
     expect(page.locator("[data-part=about]")).to_have_text(re.compile("^Retrieval-augmented generation · Expected$"))
     page.get_by_role("button", name="Stop").click()
     page.get_by_label("Domain").select_option("")
@@ -164,7 +169,7 @@ def test_the_choice_is_in_the_address(page: Page) -> None:
 
 def test_misses_go_into_the_error_log_and_onto_today(page: Page) -> None:
     go_to(page, MONDAY, "review/?length=10")
-    page.get_by_role("button", name="Start").click()
+    start(page)
     question = grade(page, 1, key=True)
     page.keyboard.press("Space")
     page.get_by_role("button", name="Add to the error log").click()
@@ -207,7 +212,7 @@ def test_two_devices_bring_their_reviews_together(new_page: NewPage) -> None:
     laptop, phone = new_page(), new_page(width=390)
     for number, page in enumerate((laptop, phone)):
         go_to(page, MONDAY + datetime.timedelta(hours=number), "review/?length=10")
-        page.get_by_role("button", name="Start").click()
+        start(page)
         for step in range(3 + number):
             grade(page, 2 + step % 3, key=True)
     page = phone
@@ -275,6 +280,7 @@ def known(page: Page) -> str:
 def test_the_scheduler_is_fetched_where_it_is_used(page: Page) -> None:
     go_to(page, MONDAY)
     fill_store(page, [("review", {"event": [known(page), 3, 1, 1]})])
+    start(page)
     assert any("/vendor/ts-fsrs/" in url for url in record(page).requests)
     record(page).clear()
     for path in ("", "today/", "error-log/", "mock-interview/"):
@@ -291,7 +297,7 @@ def test_without_the_cards_it_says_so_and_tries_again(page: Page) -> None:
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("[data-part=state]")).to_contain_text("new.")
     page.route("**/questions/**", lambda route: route.abort())
-    page.get_by_role("button", name="Start").click()
+    start(page)
     page.get_by_role("button", name="Show the answer").click()
     expect(page.locator("[data-part=text]")).to_contain_text("It stands on its page.")
     page.unroute("**/questions/**")
@@ -405,7 +411,7 @@ def test_they_are_clean_in_every_state_and_nothing_moves(new_page: NewPage, widt
 
     go_to(page, MONDAY, "review/?new=all&domain=ml-concepts&length=10")
     look("review")
-    page.get_by_role("button", name="Start").click()
+    start(page)
     look("question")
     page.get_by_role("button", name="Show the answer").click()
     look("answer")

@@ -111,10 +111,12 @@ def test_cards_say_where_they_stand_and_what_they_belong_to(files: dict[str, str
         "topics": ["bias-variance"],
         "items": ["explain-bias"],
         "tasks": ["bias-notes"],
+        "day": 1,
         "page": "questions/ml-concepts/",
         "anchor": "card-variance-of-a-mean",
         "question": "Why does averaging many noisy models help?",
     }
+    assert [card["day"] for card in data["cards"] if not card["tasks"]] == [1], "a card of no day waits for none"
     nasty = data["cards"][2]
     assert nasty["formerly"] == ["generics-nasty"]
     assert nasty["question"] == "What does List<T> of *C++* | [Arrays] & A < B cost at n_1*n_2 < ∞, and is it $5?"

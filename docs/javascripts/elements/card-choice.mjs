@@ -2,6 +2,7 @@
 
 import { logged } from "../cards.mjs";
 import { openCards } from "../context.mjs";
+import { nextDay } from "../progress-next.mjs";
 import { ANY, choose, dayNumber, historyOf, isWeak, syllabusOf } from "../review.mjs";
 
 /** @import { Card } from "../cards-types.d.mts" */
@@ -24,7 +25,7 @@ export async function openChooser() {
   const cards = await openCards();
   return ({ store, catalogue, plan, today, isDone }) => {
     const history = historyOf(store.entries("review"), cards);
-    const syllabus = syllabusOf(catalogue, plan, today, isDone);
+    const syllabus = syllabusOf(plan, today, nextDay(catalogue, (_, id) => isDone(id))?.number ?? Infinity, isDone);
     return { ...choose(cards, history, syllabus, dayNumber(today), ANY), weak: weakOf(store, cards) };
   };
 }

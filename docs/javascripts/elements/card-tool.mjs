@@ -1,12 +1,11 @@
 /** What the tools that ask question cards have in common: a choice, one card at a time, what it came to. */
 
 import { logged, pathOf } from "../cards.mjs";
-import { openCards, openCatalogue, openStore, pageAddress } from "../context.mjs";
+import { openCards, openStore, pageAddress } from "../context.mjs";
 import { addDays, localDate } from "../dates.mjs";
 import { all, at, letScroll, make, makeButton } from "../dom.mjs";
 
 /** @import { Card } from "../cards-types.d.mts" */
-/** @import { Catalogue } from "../catalogue-types.d.mts" */
 
 const REDO_AFTER = 2;
 
@@ -52,8 +51,6 @@ export class CardTool extends HTMLElement {
   store = openStore();
   /** @type {Card[]} */
   cards = [];
-  /** @type {Catalogue | null} */
-  catalogue = null;
   /** @type {Record<string, () => void>} by the `data-act` of their buttons */
   acts = {};
   /** @type {Record<string, string>} what a key does */
@@ -82,10 +79,8 @@ export class CardTool extends HTMLElement {
 
   async #load() {
     try {
-      const [cards, catalogue] = await Promise.all([openCards(), openCatalogue()]);
-      if (this.life.signal.aborted) return;
-      [this.cards, this.catalogue] = [cards, catalogue];
-      this.ready();
+      this.cards = await openCards();
+      if (!this.life.signal.aborted) await this.ready();
     } catch (error) {
       console.warn(error);
       this.place("state").replaceChildren("The cards cannot be loaded now. ", makeButton("Try again", "plain-button", () => this.#load()));
@@ -93,7 +88,7 @@ export class CardTool extends HTMLElement {
     this.dataset.awake = "";
   }
 
-  /** The cards are here. */
+  /** The cards are here. @returns {void | Promise<void>} */
   ready() {}
   /** The choice has changed. */
   choose() {}
@@ -112,6 +107,11 @@ export class CardTool extends HTMLElement {
   /** @param {string} name @returns {HTMLElement} */
   place(name) {
     return /** @type {HTMLElement} */ (this.querySelector(`[data-part=${name}]`));
+  }
+
+  /** @param {string} domain @returns {string} Its title, as the page lists it. */
+  titleOf(domain) {
+    return this.closest("study-page")?.querySelector(`li a[href$="questions/${domain}/"]`)?.textContent ?? "";
   }
 
   /** @param {"setup" | "run" | "end"} name */
@@ -144,7 +144,7 @@ export class CardTool extends HTMLElement {
     this.place("progress").textContent = words;
     Object.assign(/** @type {HTMLProgressElement} */ (this.querySelector("progress")), { max: of, value: done });
     question.textContent = card.question;
-    this.place("about").textContent = [this.catalogue?.domains.find(({ id }) => id === card.domain)?.title, this.form.querySelector(`[value=${card.level}]`)?.textContent].join(" · ");
+    this.place("about").textContent = [this.titleOf(card.domain), this.form.querySelector(`[value=${card.level}]`)?.textContent].join(" · ");
     text.replaceChildren();
     this.#hideAnswer(true);
     this.place("run").scrollIntoView();

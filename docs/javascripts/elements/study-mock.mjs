@@ -74,8 +74,7 @@ export class StudyMock extends CardTool {
     const { round = "", level = "", minutes = "" } = Object.fromEntries(/** @type {any} */ (new FormData(this.form)));
     const domains = (this.form.querySelector(`[value=${round}]`)?.getAttribute("data-domains") ?? "").split(" ");
     this.#drawn = draw(this.cards, { domains, level, minutes: Number(minutes), seed });
-    const counts = this.catalogue?.domains.map(({ id, title }) => [this.#drawn.filter(({ domain }) => domain === id).length, title]) ?? [];
-    const words = counts.filter(([count]) => count).map((count) => count.join(" ")).join(", ");
+    const words = domains.map((id) => `${this.#drawn.filter(({ domain }) => domain === id).length} ${this.titleOf(id)}`).join(", ");
     this.show(`?${new URLSearchParams({ round, level, minutes, seed })}`, `${this.#drawn.length} questions: ${words}.`, this.#drawn.length > 0);
   }
 
@@ -175,7 +174,7 @@ export class StudyMock extends CardTool {
 
   /** @override */
   refresh() {
-    if (this.catalogue && !this.#interview) showPast(this, this.store, `${NAME}:`, (past, day) => [
+    if (this.cards.length && !this.#interview) showPast(this, this.store, `${NAME}:`, (past, day) => [
       make("details", {}, make("summary", {}, `${day}: ${past.drill.slice(NAME.length + 2)}`), ...this.#describe(past)),
       make("div", { class: "entry-tools" }, make("a", { href: pageAddress(`mock-interview/${/^\?[\w&=-]*$/.exec(past.about) ?? ""}`) }, "The same questions again")),
     ]);

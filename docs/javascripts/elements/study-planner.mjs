@@ -13,6 +13,7 @@ import { openCatalogue, openStore, pageAddress } from "../context.mjs";
 import { localDate, weekday } from "../dates.mjs";
 import { make } from "../dom.mjs";
 import * as my from "../my-plan.mjs";
+import { carryDone, doneDays, weeksOf } from "../my-planner.mjs";
 import { DEFAULTS, MOST_DEEP, formatSettings, parseSettings } from "../plan-settings.mjs";
 import { makePlan, replan } from "../plan.mjs";
 
@@ -212,7 +213,7 @@ export class StudyPlanner extends HTMLElement {
 
   /** @returns {{catalogue: Catalogue, done: Record<string, string>, today: string}} */
   get #request() {
-    return { catalogue: this.#catalogue, done: my.doneDays(this.#catalogue, this.#store), today: this.#today };
+    return { catalogue: this.#catalogue, done: doneDays(this.#catalogue, this.#store), today: this.#today };
   }
 
   /** Reads the form, makes the plan, shows it. */
@@ -248,7 +249,7 @@ export class StudyPlanner extends HTMLElement {
   /** @param {Settings} settings @param {Plan | null} accepted */
   #make(settings, accepted) {
     const made = makePlan({ ...this.#request, settings });
-    return accepted && !("problem" in made) ? my.carryDone(made, accepted, this.#isDone) : made;
+    return accepted && !("problem" in made) ? carryDone(made, accepted, this.#isDone) : made;
   }
 
   /** @param {Settings} settings @returns {{problem: string} | null} What only the form can see. */
@@ -349,7 +350,7 @@ export class StudyPlanner extends HTMLElement {
     this.#say("tool-state", "");
     this.#say("messages", plan.messages.join(" "));
     this.#part("messages").classList.toggle("attention", dropped.some(({ priority, reason }) => priority === "must" && reason === "no time left"));
-    const weeks = my.weeksOf([...days, { date: interview, number: 0, minutes: 0, buffer: false, tasks: [] }]);
+    const weeks = weeksOf([...days, { date: interview, number: 0, minutes: 0, buffer: false, tasks: [] }]);
     const near = weeks.filter(({ last }) => last >= this.#today).slice(0, OPEN);
     this.#weeks = [];
     this.#part("dated").replaceChildren(...weeks.map((week) => this.#week(week, near.includes(week))));
@@ -379,7 +380,7 @@ export class StudyPlanner extends HTMLElement {
 
   /**
    * A closed week is filled when it is opened or printed: most of a plan is out of sight.
-   * @param {ReturnType<typeof my.weeksOf>[number]} week @param {boolean} isOpen
+   * @param {ReturnType<typeof weeksOf>[number]} week @param {boolean} isOpen
    */
   #week({ title, days }, isOpen) {
     const minutes = days.reduce((all, day) => all + day.minutes, 0);

@@ -3,6 +3,7 @@
 import { openCatalogue, openStore } from "../context.mjs";
 import { dayOf, localDate } from "../dates.mjs";
 import { all, make, makeButton } from "../dom.mjs";
+import { asideText, asides, canUndo, dropAside, exportText, importText, previewText, reset, undo } from "../record-file.mjs";
 import { describe, detail, sizeOf, summarise, titlesOf } from "../record.mjs";
 
 /** @import { Catalogue } from "../catalogue-types.d.mts" */
@@ -56,26 +57,26 @@ export class StudyRecord extends HTMLElement {
     const problems = notices.filter(({ code }) => code !== "saved").map(({ message }) => message);
     const state = saved ? ["All that you record is saved in this browser.", ...problems] : problems;
     this.#part("state").textContent = state.join(" ");
-    const counts = this.#catalogue ? summarise(this.#store, this.#catalogue) : {};
+    const counts = this.#catalogue ? summarise(this.#store, this.#catalogue, exportText(this.#store).length) : {};
     for (const place of all(this, "[data-count]")) place.textContent = counts[place.dataset.count ?? ""] ?? "";
-    this.querySelector("[data-act=undo]")?.toggleAttribute("hidden", !this.#store.canUndo);
+    this.querySelector("[data-act=undo]")?.toggleAttribute("hidden", !canUndo(this.#store));
     this.#showAsides();
   }
 
   #showAsides() {
-    const asides = this.#store.asides();
-    this.#part("asides").hidden = !asides.length;
+    const kept = asides(this.#store);
+    this.#part("asides").hidden = !kept.length;
     this.querySelector("[data-part=asides] ul")?.replaceChildren(
-      ...asides.map(({ key, time, size }) => {
+      ...kept.map(({ key, time, size }) => {
         const name = time ? `Set aside on ${dayOf(time)}` : "Saved by a newer version of this site";
-        const get = makeButton("Download", "plain-button", () => save(this.#store.asideText(key), `${key}.txt`));
+        const get = makeButton("Download", "plain-button", () => save(asideText(this.#store, key), `${key}.txt`));
         get.setAttribute("aria-label", `Download: ${name}`);
         const line = make("li", {}, `${name}, ${sizeOf(size)} `, get);
         if (time) {
           const drop = makeButton("Delete", "plain-button", () => {
             if (drop.textContent === "Delete") drop.textContent = "Delete for good";
             else {
-              this.#store.dropAside(key);
+              dropAside(this.#store, key);
               this.#show();
             }
           });
@@ -87,7 +88,7 @@ export class StudyRecord extends HTMLElement {
   }
 
   #export() {
-    save(this.#store.exportText(), `ml-interview-guide-${localDate(new Date())}.json`);
+    save(exportText(this.#store), `ml-interview-guide-${localDate(new Date())}.json`);
   }
 
   /** @param {DragEvent} event */
@@ -102,7 +103,7 @@ export class StudyRecord extends HTMLElement {
     const place = this.#part("preview");
     if (!file) return place.replaceChildren();
     const text = await file.text().catch(() => "");
-    const preview = this.#store.preview(text);
+    const preview = previewText(this.#store, text);
     const { changes, lines } = describe(preview);
     const leave = () => {
       if (this.#input) this.#input.value = "";
@@ -119,7 +120,7 @@ export class StudyRecord extends HTMLElement {
     }
     if (!changes) return;
     const apply = makeButton("Bring it in", "primary", () => {
-      const { problem } = this.#store.importText(text);
+      const { problem } = importText(this.#store, text);
       leave();
       place.replaceChildren(make("p", {}, problem || `Brought in: ${file.name}.`));
     });
@@ -130,7 +131,7 @@ export class StudyRecord extends HTMLElement {
     const place = this.#part("said");
     const button = /** @type {HTMLElement | null} */ (this.querySelector("[data-act=ask]"));
     const sure = makeButton("Empty the record", "primary", () => {
-      const isEmpty = this.#store.reset();
+      const isEmpty = reset(this.#store);
       const words = isEmpty
         ? "The record of this browser is empty."
         : "Nothing was changed: there is no room to keep the way back. Download your record first.";
@@ -146,7 +147,7 @@ export class StudyRecord extends HTMLElement {
   }
 
   #undo() {
-    const words = this.#store.undo() ? "Your record is back as it was." : "The way back could not be read.";
+    const words = undo(this.#store) ? "Your record is back as it was." : "The way back could not be read.";
     this.#show();
     this.#part("said").replaceChildren(make("p", {}, words));
     /** @type {HTMLElement | null} */ (this.querySelector("[data-act=ask]"))?.focus();

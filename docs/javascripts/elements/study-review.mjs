@@ -4,14 +4,16 @@
  */
 
 import { logged } from "../cards.mjs";
+import { isUsed, openCatalogue } from "../context.mjs";
 import { localDate } from "../dates.mjs";
 import { all, make } from "../dom.mjs";
-import { intervalsOf } from "../memory.mjs";
+import { nextDay } from "../progress-next.mjs";
 import { choose, dayNumber, historyOf, syllabusOf } from "../review.mjs";
 import { GRADES, answer, inWords, makeSession, nextDue, readWish, undo, writeWish } from "../session.mjs";
 import { CardTool, linkTo, openCard } from "./card-tool.mjs";
 
 /** @import { Card } from "../cards-types.d.mts" */
+/** @import { Catalogue } from "../catalogue-types.d.mts" */
 /** @import { Grade } from "../review.mjs" */
 /** @import { Session } from "../session.mjs" */
 
@@ -20,6 +22,11 @@ export class StudyReview extends CardTool {
   #choice = { due: [], fresh: [] };
   /** @type {Session | null} while cards are asked */
   #session = null;
+  /** @type {Catalogue | null} where something is recorded */
+  #catalogue = null;
+  #isReady = false;
+  /** @type {typeof import("../memory.mjs").intervalsOf | undefined} the scheduler, fetched for the first session */
+  #intervalsOf;
   /** After how many days the card comes back, by grade. @type {readonly number[]} */
   #intervals = [];
   acts = {
@@ -36,9 +43,11 @@ export class StudyReview extends CardTool {
     this.#session = null;
   }
 
-  /** @override */
-  ready() {
+  /** @override Who has recorded nothing is at the first day. */
+  async ready() {
     this.fill(new URLSearchParams(location.search));
+    this.#catalogue = isUsed(this.store) ? await openCatalogue() : null;
+    this.#isReady = true;
     this.choose();
   }
 
@@ -57,16 +66,18 @@ export class StudyReview extends CardTool {
 
   /** @override */
   refresh() {
-    if (this.catalogue && !this.#session) this.choose();
+    if (!this.#session) this.choose();
   }
 
   /** @override */
   choose() {
-    const { catalogue, store } = this;
-    if (!catalogue) return;
+    const { store } = this;
+    if (!this.#isReady) return;
     const filter = readWish(new URLSearchParams(/** @type {any} */ (new FormData(this.form))));
     const [history, today] = [this.#history, this.#today];
-    const syllabus = syllabusOf(catalogue, store.get("plan", "mine", "accepted"), localDate(new Date()), (id) => store.get("task", id, "done"));
+    const isDone = (/** @type {string} */ id) => store.get("task", id, "done");
+    const next = this.#catalogue ? (nextDay(this.#catalogue, (_, id) => isDone(id))?.number ?? Infinity) : 1;
+    const syllabus = syllabusOf(store.get("plan", "mine", "accepted"), localDate(new Date()), next, isDone);
     this.#choice = choose(this.cards, history, syllabus, today, filter, logged(store.entries("error")));
     const { due, fresh } = this.#choice;
     const isAny = due.length + fresh.length > 0;
@@ -89,7 +100,13 @@ export class StudyReview extends CardTool {
   }
 
   /** @override */
-  start() {
+  async start() {
+    try {
+      this.#intervalsOf ??= (await import("../memory.mjs")).intervalsOf;
+    } catch {
+      this.place("saved").textContent = "The scheduler cannot be loaded now. Try again in a moment.";
+      return;
+    }
     this.#session = makeSession(this.#choice, readWish(new URLSearchParams(location.search)).length);
     this.#go();
   }
@@ -101,7 +118,7 @@ export class StudyReview extends CardTool {
     if (!this.card) return this.#end();
     const done = past.filter(({ interval }) => interval).length;
     const asking = this.ask(`${last ? `${GRADES[last.grade - 1]}: ${inWords(last.interval)}. ` : ""}${queue.length} to go.`, done, done + queue.length);
-    this.#intervals = intervalsOf(this.#history.get(this.card.id) ?? [], this.#today);
+    this.#intervals = this.#intervalsOf?.(this.#history.get(this.card.id) ?? [], this.#today) ?? [];
     all(this, ".grades span").forEach((place, index) => place.replaceChildren(inWords(this.#intervals[index] ?? 0)));
     this.place("log").replaceChildren(this.logButton([this.card]), linkTo(this.card, "The card's page"));
     await asking;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from studyguide.model import Task, split_use
+from studyguide.model import Card, Task, split_use
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
 from studyguide.pages.views import card_anchor, day_page, view_resource, view_study
@@ -39,6 +39,7 @@ def _cards(library: Library) -> dict[str, object]:
                 "topics": card.topics,
                 "items": card.items,
                 "tasks": card.tasks,
+                "day": _first_day(library, card),
                 "page": f"questions/{domain.id}/",
                 "anchor": card_anchor(card),
                 "question": plain_line(card.question),
@@ -47,6 +48,11 @@ def _cards(library: Library) -> dict[str, object]:
             for card in library.cards_of_domain(domain.id)
         ],
     }
+
+
+def _first_day(library: Library, card: Card) -> int:
+    """The first day of the plan that has a task of the card."""
+    return min((lesson.day.number for lesson in library.lessons if lesson.task.id in card.tasks), default=1)
 
 
 def _catalogue(library: Library) -> dict[str, object]:
