@@ -99,10 +99,12 @@ def planted_everywhere(make_text: Callable[[int, int], str], *, prose: bool) -> 
         for key, place in (("numpy_form", folder), ("plain_form", folder / "plain"))
     }
     texts = {name: (folder / f"{name}.md").read_text(encoding="utf-8") for name in ("prompt", "discussion")}
+    tools = {name: (folder.parent / name).read_text(encoding="utf-8") for name in ("check.py", "checking.py")}
     return Catalogue(
         **dict(main),
         questions={"ml-concepts": CardFile.model_validate(data[CARDS])},
         drills={drill.id: Drill.model_validate({**dict(drill), **texts, **forms})},
+        drill_tools=tools,
     )
 
 
