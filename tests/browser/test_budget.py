@@ -51,6 +51,8 @@ KINDS = (
     "mock-interview/",
     "error-log/",
     "design-drill/",
+    "drills/",
+    "drills/softmax/",
     "stories/",
     "record/",
     "how-to-use/",
