@@ -47,6 +47,13 @@ describe("the draw", () => {
     );
   });
 
+  it("asks no domain at one level only, where there are as many domains as steps in the mix", () => {
+    const drawn = draw(cards, { domains: DOMAINS.slice(0, 3), level: "core", minutes: 60, seed: "x" });
+    for (const domain of DOMAINS.slice(0, 3)) {
+      assert.deepEqual(new Set(drawn.filter((one) => one.domain === domain).map(({ level }) => level)), new Set(["screen", "core"]), domain);
+    }
+  });
+
   it("is the same for the same seed, whatever the order of the cards, and another for another seed", () => {
     const round = { domains: DOMAINS, level: "core", minutes: 30, seed: "k3x9" };
     assert.deepEqual(draw([...cards].reverse(), round), draw(cards, round));

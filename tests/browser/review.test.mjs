@@ -7,6 +7,7 @@ import { Rating, createEmptyCard, fsrs } from "../../docs/vendor/ts-fsrs/index.m
 import { intervalsOf, memoryOf } from "../../docs/javascripts/memory.mjs";
 import { ProgressStore, decode } from "../../docs/javascripts/progress-store.mjs";
 import { asides, exportText, importText } from "../../docs/javascripts/record-file.mjs";
+import { logged } from "../../docs/javascripts/cards.mjs";
 import { choose, dayNumber, dueDay, historyOf, isWeak, syllabusOf } from "../../docs/javascripts/review.mjs";
 import { answer, inWords, makeSession, nextDue, readWish, spread, undo, writeWish } from "../../docs/javascripts/session.mjs";
 
@@ -233,6 +234,8 @@ describe("new cards", () => {
     assert.deepEqual(fresh(plan, "2026-11-26", 1, ["t3"]), ["second", "late", "first"]);
     assert.deepEqual(fresh(plan, "2026-11-26", 1, [], "all"), ["second", "late", "first"]);
     assert.deepEqual(fresh(plan, "2026-11-26", 1, [], "none"), []);
+    const again = { days: [...plan.days, { date: "2026-12-03", tasks: [{ id: "t2" }] }] };
+    assert.deepEqual(fresh(again, "2026-11-27", 1, []), ["second", "late", "first"], "a revisit does not put off the first visit");
     assert.deepEqual(fresh({ days: [] }, "2026-11-26", 9, [], "all"), ["late", "first", "second"], "a plan without them leaves them in their order");
   });
 
@@ -240,6 +243,13 @@ describe("new cards", () => {
     const history = historyOf([{ id: "1", event: ["first", 3, TODAY, 2] }], cards);
     const syllabus = syllabusOf(null, "2026-11-26", 2, () => false);
     assert.deepEqual(ids(choose(cards, history, syllabus, TODAY, { ...EVERYTHING, fresh: "plan" }).fresh), ["second"]);
+  });
+});
+
+describe("the error log", () => {
+  it("has a card by its present or a former id, while the entry is open", () => {
+    const isLogged = logged([{ about: "card/a" }, { about: "card/old-b" }, { about: "card/c", closed: true }, { about: "task/d" }]);
+    assert.deepEqual(CARDS.filter(isLogged).map(({ id }) => id), ["a", "b"]);
   });
 });
 
@@ -277,6 +287,11 @@ describe("a session", () => {
         }
       }),
     );
+  });
+
+  it("spreads a small group to the middle, and not to the front", () => {
+    const mixed = spread([..."aaaab"], (group) => group).join("");
+    assert.equal(mixed, "aabaa");
   });
 
   it("asks a missed card again at the end, and an undo goes back exactly one grade", () => {

@@ -74,7 +74,7 @@ export class StudyMock extends CardTool {
     const { round = "", level = "", minutes = "" } = Object.fromEntries(/** @type {any} */ (new FormData(this.form)));
     const domains = (this.form.querySelector(`[value=${round}]`)?.getAttribute("data-domains") ?? "").split(" ");
     this.#drawn = draw(this.cards, { domains, level, minutes: Number(minutes), seed });
-    const words = domains.map((id) => `${this.#drawn.filter(({ domain }) => domain === id).length} ${this.titleOf(id)}`).join(", ");
+    const words = domains.map((id) => `${this.#drawn.filter(({ domain }) => domain === id).length} ${this.titleOf(id)}`).join("; ");
     this.show(`?${new URLSearchParams({ round, level, minutes, seed })}`, `${this.#drawn.length} questions: ${words}.`, this.#drawn.length > 0);
   }
 
