@@ -120,6 +120,8 @@ def test_a_record_goes_from_one_browser_to_another(new_page: NewPage, tmp_path: 
     file = tmp_path / "record.json"
     started.value.save_as(file)
 
+    # Playwright asks the browser for file choosers once somebody listens, without waiting: on a busy machine too late.
+    laptop.on("filechooser", lambda chooser: None)
     open_at(laptop, "record/")
     wake_theme(laptop)
     tab_to(laptop, laptop.locator("#record-file"))
