@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from email.utils import format_datetime
 from pathlib import Path
@@ -295,4 +296,8 @@ def test_an_interrupted_run_stops_its_processes(internet: Internet) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         run(["http://fine.test/page", "http://s404.test/page"], settings(internet), settled)
+    for _ in range(500):  # the threads of the server here see only later that nobody asks any more
+        if threading.active_count() <= threads:
+            break
+        time.sleep(0.02)
     assert threading.active_count() <= threads
