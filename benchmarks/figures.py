@@ -1,13 +1,13 @@
 """What a benchmark finds: figures, each with its goal, and how far it falls short.
 
-Every other file here has `measure()`, which yields figures as it finds them, and prints them when it is run by itself.
-`benchmarks/__main__.py` runs them all.
+Every benchmark has `measure() -> Iterable[Figure]`, which yields figures as it finds them, and prints them when it is
+run by itself, `python -m benchmarks.NAME`. `python -m benchmarks` runs them all and prints one table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -25,6 +25,8 @@ class Figure:
     goal: float | None = None
     better: Literal["less", "more"] = "less"
     note: str = ""
+    each: Mapping[str, float] = field(default_factory=dict)
+    """What the value was chosen from or made of, by name: kept with the run, not shown in the table."""
 
     @property
     def is_met(self) -> bool:

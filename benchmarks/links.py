@@ -1,6 +1,6 @@
 """Check 1,000 links over 50 hosts on loopback, and let plain linkchecker do the same in one run.
 
-    .venv/bin/python benchmarks/links.py
+    python -m benchmarks.links
 
 Both ask the same servers with the same timeout. linkchecker rests for 0.35 s between two requests to a host, on
 average; so do we. Measured twice: all hosts well, and one of them silent. Times are of this machine and this minute;
@@ -18,14 +18,13 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from asking.run import Asking, run  # noqa: E402 - after the path is set
-from asking.schedule import Pace, Schedule  # noqa: E402
-from studyguide.verdicts import Answer  # noqa: E402
+from asking.run import Asking, run
+from asking.schedule import Pace, Schedule
+from benchmarks.figures import Figure, print_figures
+from studyguide.verdicts import Answer
 
 HOSTS, LINKS_A_HOST = 50, 20
 PAUSE, TIMEOUT = 0.35, 2
@@ -65,24 +64,25 @@ class Server(http.server.ThreadingHTTPServer):
         """Nothing: who has its answer may leave as it likes."""
 
 
-def main() -> None:
-    """Prints a line for each way and each state of the hosts, then the ratios."""
+def measure() -> Iterator[Figure]:
+    """For each state of the hosts: seconds of ours, and how many times as long linkchecker takes."""
     servers = [Server((f"127.0.0.{number}", 0), Handler) for number in range(2, 2 + HOSTS)]
     for server in servers:
         threading.Thread(target=server.serve_forever, daemon=True).start()
     names = {
-        f"{host}:{port}": (str(host), int(port)) for host, port in (server.server_address[:2] for server in servers)
+        f"127.0.0.{number}:{server.server_port}": (f"127.0.0.{number}", server.server_port)
+        for number, server in enumerate(servers, 2)
     }
     # By host, as the catalogue is.
     urls = [f"http://{name}/{number}" for name in names for number in range(LINKS_A_HOST)]
-    for state, silent in (("all hosts well", ""), ("one host silent", str(servers[0].server_address[0]))):
+    for state, silent in (("all hosts well", ""), ("one host silent", "127.0.0.2")):
         Handler.silent = silent
         ours, our_count = measure_ours(urls, names)
         theirs, their_count = measure_linkchecker(urls)
-        print(
-            f"{len(urls)} links, {HOSTS} hosts, {state}: ours {ours:.1f} s ({our_count} good),"
-            f" linkchecker {theirs:.1f} s ({their_count} good), ratio {theirs / ours:.1f}"
-        )
+        what = f"{len(urls):,} links, {HOSTS} hosts, {state}"
+        yield Figure(f"{what}", ours, "s", note=f"{our_count} good")
+        note = f"linkchecker {theirs:.1f} s, {their_count} good"
+        yield Figure(f"{what}, against linkchecker", theirs / ours, "times as fast", 1, "more", note)
     Handler.ended.set()
 
 
@@ -122,4 +122,4 @@ def measure_linkchecker(urls: list[str]) -> tuple[float, int]:
 
 
 if __name__ == "__main__":
-    main()
+    print_figures(measure())
