@@ -1,9 +1,18 @@
 /** What all elements of a page share: one store, one catalogue. */
 
-import { loadCards, loadCatalogue } from "./catalogue.mjs";
+import { loadData } from "./files.mjs";
 import { ProgressStore, namesOf } from "./progress-store.mjs";
 
-export { loadCards as openCards, loadCatalogue as openCatalogue };
+/** @import { Card } from "./cards-types.d.mts" */
+/** @import { Catalogue } from "./catalogue-types.d.mts" */
+
+export { addressOf as pageAddress } from "./files.mjs";
+
+/** @returns {Promise<Catalogue>} */
+export const openCatalogue = () => loadData("catalogue");
+
+/** @returns {Promise<Card[]>} */
+export const openCards = async () => (await loadData("cards")).cards;
 
 /** @type {ProgressStore | undefined} */
 let store;
@@ -38,7 +47,7 @@ export function openStore() {
     });
     store = opened.load();
     onceUsed(() =>
-      loadCatalogue().then(
+      openCatalogue().then(
         (catalogue) => opened.use(namesOf(catalogue)),
         (error) => console.warn(error),
       ),
@@ -46,6 +55,3 @@ export function openStore() {
   }
   return store;
 }
-
-/** @param {string} path below the home of the site, "plan/day-03/" @returns {string} Its address, wherever the site lives. */
-export const pageAddress = (path) => new URL(`../${path}`, import.meta.url).href;

@@ -73,7 +73,7 @@ def test_what_would_give_it_away_is_folded(read_page: ReadPage) -> None:
 
 def test_the_editor_shows_the_code_to_begin_with(read_page: ReadPage) -> None:
     runner = read_page(PAGE).one("study-runner")
-    assert runner.attributes == {"data-runner": "running-mean", "data-source": "../../data/drills/running-mean.json"}
+    assert runner.attributes == {"data-runner": "running-mean"}
     place = runner.one("div", data_part="editor")
     assert place.text == in_a_line("plain/starter.py")
     assert place.attributes["data-label"] == f"Your code for {TITLE}"

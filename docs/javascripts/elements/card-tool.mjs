@@ -4,31 +4,18 @@ import { logged, pathOf } from "../cards.mjs";
 import { openCards, openStore, pageAddress } from "../context.mjs";
 import { addDays, localDate } from "../dates.mjs";
 import { all, at, letScroll, make, makeButton } from "../dom.mjs";
+import { loadPage } from "../files.mjs";
 
 /** @import { Card } from "../cards-types.d.mts" */
 
 const REDO_AFTER = 2;
 
-/** Pages by their addresses. @type {Map<string, Promise<Document>>} */
-const pages = new Map();
-
-/** @param {string} address */
-async function openPage(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return new DOMParser().parseFromString(await response.text(), "text/html");
-}
-
 /** @param {Card} card @returns {Promise<{question: Node[], answer: Element[]}>} What its page shows; its links lead where they lead there. */
 export async function openCard({ id, page }) {
-  const address = pageAddress(page);
-  const opening = pages.get(address) ?? openPage(address);
-  pages.set(address, opening);
-  opening.catch(() => pages.delete(address));
-  const found = (await opening).querySelector(`[data-card="${id}"]`);
-  if (!found) throw new Error(`${address} has no card ${id}`);
+  const found = (await loadPage(page)).querySelector(`[data-card="${id}"]`);
+  if (!found) throw new Error(`${page} has no card ${id}`);
   const card = document.importNode(found, true);
-  for (const link of all(card, "[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
+  for (const link of all(card, "[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", pageAddress(page)).href);
   for (const named of all(card, "[id]")) named.removeAttribute("id");
   for (const sign of all(card, ".headerlink")) sign.remove();
   const question = [...(card.querySelector("h3")?.childNodes ?? [])];

@@ -1,13 +1,14 @@
 /**
- * <study-runner data-runner="k-means" data-source="../../data/drills/k-means.json">: the editor of a drill's page. What
- * the reader writes is kept in the record, and runs in a worker of its own (python-worker.mjs), which is ended after
- * each press of a button and whenever it takes too long. When every case passes, the drill is ticked.
+ * <study-runner data-runner="k-means">: the editor of a drill's page. What the reader writes is kept in the record, and
+ * runs in a worker of its own (python-worker.mjs), which is ended after each press of a button and whenever it takes too
+ * long. When every case passes, the drill is ticked.
  *
  * Its places stand in drill.md.jinja. Without script they show the code to begin with.
  */
 
 import { openStore } from "../context.mjs";
 import { all, make, makeButton } from "../dom.mjs";
+import { loadData } from "../files.mjs";
 import { breakLine, eraseStep, indent, outdent } from "../indent.mjs";
 
 /** @import { Edit } from "../indent.mjs" */
@@ -49,8 +50,6 @@ export class StudyRunner extends HTMLElement {
   #kept = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #keeping;
-  /** @type {Promise<Source> | undefined} */
-  #source;
   /** @type {Worker | undefined} */
   #worker;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -215,26 +214,13 @@ export class StudyRunner extends HTMLElement {
     this.#say("Loading Python …");
     const { signal } = this.#life;
     try {
-      const source = await this.#fetchSource();
+      const source = /** @type {Source} */ (await loadData(`drills/${this.dataset.runner}`));
       if (signal.aborted) return;
       this.#work({ ...source, kind, code: this.#text });
     } catch (error) {
       console.warn(error);
       this.#say("The cases cannot be loaded. Try again once you are online.");
     }
-  }
-
-  #fetchSource() {
-    this.#source ??= fetch(new URL(this.dataset.source ?? "", document.baseURI))
-      .then((response) => {
-        if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-        return response.json();
-      })
-      .catch((error) => {
-        this.#source = undefined;
-        throw error;
-      });
-    return this.#source;
   }
 
   /** @param {Job} job */
