@@ -10,7 +10,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from studyguide.building import build_site
+from studyguide.building import Site, build_site
+from studyguide.disk import beside, clear_leftovers, put_folder
 from studyguide.hosting import Hosting
 from studyguide.problems import CatalogueError, format_problems
 
@@ -33,24 +34,34 @@ def main(arguments: list[str] | None = None) -> int:
     except CatalogueError as error:
         sys.stderr.write(format_problems(error.problems, "text"))
         return 1
-    folder: Path = options.out
-    fresh = folder.with_name(folder.name + ".new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    if options.with_docs:
-        shutil.copytree(ROOT / "docs", fresh)
+    folder: Path = options.out.resolve()
+    new = beside(folder)
+    try:
+        clear_leftovers(folder)
+        write_site(site, new, with_docs=options.with_docs)
+        put_folder(new, folder)
+    except OSError as error:
+        print(f"{error.filename or folder}: {error.strerror}. {folder.name}/ is left as it was.", file=sys.stderr)
+        return 1
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    print(f"{len(site.files) + len(site.downloads)} files in {folder}")
+    return 0
+
+
+def write_site(site: Site, folder: Path, *, with_docs: bool) -> None:
+    """Every file of the site is in the folder, and what is in docs/ if that is asked for."""
+    folder.mkdir(parents=True)
+    if with_docs:
+        shutil.copytree(ROOT / "docs", folder, dirs_exist_ok=True)
     for file in site.files:
-        path = fresh / file.path
+        path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, encoding="utf-8", newline="\n")
     for download in site.downloads:
-        path = fresh / download.path
+        path = folder / download.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(download.content)
-    # Only a complete folder takes the old one's place.
-    shutil.rmtree(folder, ignore_errors=True)
-    fresh.rename(folder)
-    print(f"{len(site.files) + len(site.downloads)} files in {folder}")
-    return 0
 
 
 def find_hosting() -> Hosting:

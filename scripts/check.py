@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from studyguide.disk import CannotWriteError, write
 from studyguide.load import load
 from studyguide.model import Catalogue
 from studyguide.problems import CatalogueError, Fix, Problem, apply_fixes, choose_fixes, format_problems
@@ -39,8 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         problems, summary = _mend(options) if options.fix else _check(options)
-    except OSError as error:
-        print(f"{error.filename}: the file cannot be written ({error.strerror}). Check its permissions.")
+    except CannotWriteError as error:
+        print(error)
         return 1
     try:
         sys.stdout.write(format_problems(problems, options.format))
@@ -78,7 +79,7 @@ def _mend(options: argparse.Namespace) -> tuple[Sequence[Problem], str]:
 def _write(path: Path, fixes: Sequence[Fix]) -> None:
     """The file has the fixes, and is otherwise what it was, byte for byte."""
     text = path.read_bytes().decode("utf-8-sig", errors="surrogateescape")
-    path.write_bytes(apply_fixes(text, fixes).encode("utf-8", errors="surrogateescape"))
+    write(path, apply_fixes(text, fixes).encode("utf-8", errors="surrogateescape"))
 
 
 def _contents(catalogue: Catalogue) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyguide.building import build_site
+from studyguide.disk import CannotWriteError, write
 from studyguide.drawing import FORM, PHONE, SETTINGS, DrawingError, arrangements, finish, render_sources
 from studyguide.problems import CatalogueError, format_problems
 
@@ -69,9 +70,12 @@ def main(arguments: list[str] | None = None) -> int:
     except DrawingError as error:
         print(error, file=sys.stderr)
         return 1
-    folder.mkdir(exist_ok=True)
-    for key, drawing in drawings.items():
-        (folder / f"{key}.svg").write_text(drawing, encoding="utf-8", newline="\n")
+    try:
+        for key, drawing in drawings.items():
+            write(folder / f"{key}.svg", drawing)
+    except CannotWriteError as error:
+        print(error, file=sys.stderr)
+        return 1
     for key in extra:
         (folder / f"{key}.svg").unlink()
     print(f"{len(drawings)} drawn, {len(extra)} removed, {len(sources) - len(drawings)} as they were")

@@ -26,6 +26,7 @@ from typing import Any
 
 from asking.github import API, GitHub, GitHubError, PatienceError, SilenceError
 from studyguide import snapshot
+from studyguide.disk import CannotWriteError, write
 from studyguide.model import repository_of
 from studyguide.problems import Location, Problem, format_problems, nearest
 from studyguide.problems import Path as EntryPath
@@ -59,7 +60,11 @@ def main(arguments: list[str] | None = None) -> int:
     if options.refresh == bool(options.snapshots):
         parser.error("give snapshots, or --refresh")
     if options.refresh:
-        return refresh(options)
+        try:
+            return refresh(options)
+        except CannotWriteError as error:
+            print(error, file=sys.stderr)
+            return 1
     if options.repository and len(options.snapshots) > 1:
         parser.error("--repository names one repository; give one snapshot with it")
     seen: datetime.date = options.seen or datetime.datetime.now(datetime.UTC).date()
@@ -78,7 +83,11 @@ def main(arguments: list[str] | None = None) -> int:
     if problems:
         return 1
     facts = merge(known, written.values(), links, seen)
-    write(options.facts, facts)
+    try:
+        write(options.facts, to_text(facts))
+    except CannotWriteError as error:
+        print(error, file=sys.stderr)
+        return 1
     missing = sorted(links.keys() - {name.lower() for name in facts})
     print(f"{len(written)} of {len(facts)} records written to {options.facts}")
     if missing:
@@ -127,7 +136,7 @@ def refresh(options: argparse.Namespace) -> int:
                 break
             continue
         silent = 0
-        write(options.facts, facts)
+        write(options.facts, to_text(facts))
     problems = sorted(point_out(source, facts))
     sys.stdout.write(format_problems(problems, "text"))
     asked = sum(found.get("upstream", {}).get("asked") == today.isoformat() for found in facts.values())
@@ -275,14 +284,6 @@ def record(taken: Snapshot, links: Iterable[str], seen: datetime.date) -> dict[s
         "licence_file": taken.licence_file,
         "paths": paths,
     }
-
-
-def write(path: Path, facts: Mapping[str, Mapping[str, Any]]) -> None:
-    """The file has the new records, or, whatever happens, still the old ones."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(to_text(facts), encoding="utf-8", newline="\n")
-    fresh.replace(path)
 
 
 def to_text(facts: Mapping[str, Mapping[str, Any]]) -> str:

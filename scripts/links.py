@@ -25,6 +25,7 @@ from typing import Any
 from asking.run import Asking, Journal, Progress, run
 from asking.schedule import Pace, Schedule
 from asking.site import check_site
+from studyguide.disk import CannotWriteError, write
 from studyguide.load import Loaded, load
 from studyguide.model import NO_LINKS, Links, LinkStatus
 from studyguide.pages.library import Library
@@ -50,6 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
             code = max(code, check_outside(options))
         except CatalogueError as error:
             sys.stderr.write(format_problems(error.problems, "text"))
+            return CANNOT
+        except CannotWriteError as error:
+            print(error, file=sys.stderr)
             return CANNOT
         except KeyboardInterrupt:
             print("\nInterrupted. The same command goes on from here.", file=sys.stderr)
@@ -207,14 +211,6 @@ def report(summary: str, problems: Sequence[Problem]) -> str:
         place = f"{problem.location.file}:{problem.location.line}"
         lines += [f"- {place}", "", *("      " + line for line in problem.message.splitlines()), ""]
     return "\n".join(lines)
-
-
-def write(path: Path, text: str) -> None:
-    """The file has the new text, or, whatever happens, still the old one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
-    fresh.replace(path)
 
 
 def today_utc() -> datetime.date:

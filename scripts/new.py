@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from studyguide.disk import CannotWriteError, write
 from studyguide.forms import AnswerError, Question, read_issue, resource_questions, slug
 from studyguide.load import find_mistakes, load, load_facts, load_source
 from studyguide.model import Access, Answers, Facts, Kind, Level, Resource, repository_of
@@ -258,7 +259,11 @@ def _insert(entry: Mapping[str, Any], options: argparse.Namespace, source: Sourc
     if number is None or len(again.problems) > len(source.problems):  # never silent, whatever the reason
         print(f"{source.path}: there is no safe place for it. Leave --insert out, and paste it.", file=sys.stderr)
         return 1
-    path.write_bytes(text.encode("utf-8", errors="surrogateescape"))
+    try:
+        write(path, text.encode("utf-8", errors="surrogateescape"))
+    except CannotWriteError as error:
+        print(error, file=sys.stderr)
+        return 1
     start, end = again.locate(("resources", number)).line, last_line(again, ("resources", number))
     where = "reading" if options.note else "further"
     print(f"'{entry['id']}' stands in {source.path} from line {start} on, and in '{where}' of its domain.")

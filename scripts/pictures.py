@@ -20,6 +20,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from studyguide.disk import CannotWriteError, write
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
@@ -78,7 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
             browser = playwright.chromium.launch(executable_path=find_browser(), args=BROWSER_ARGUMENTS)
             take_all(browser, url, options.out)
             browser.close()
-    except (Error, AssertionError, OSError, subprocess.CalledProcessError) as error:
+    except (Error, AssertionError, OSError, CannotWriteError, subprocess.CalledProcessError) as error:
         print(f"The pictures were not taken: {error}", file=sys.stderr)
         return 1
     return 0
@@ -134,7 +136,7 @@ def take_all(browser: Browser, url: str, out: Path) -> None:
     for name, take, width in PICTURES:
         png = base64.b64encode(take(page)).decode()
         webp = base64.b64decode(encoder.evaluate(ENCODE, {"png": png, "width": width, "quality": QUALITY}))
-        (out / f"{name}.webp").write_bytes(webp)
+        write(out / f"{name}.webp", webp)
         print(f"{name}.webp: {len(webp) / 1000:.0f} kB")
     context.close()
 

@@ -1,53 +1,100 @@
 """The whole site is in a folder, or nothing there has changed: `python scripts/publish.py [--out site]`.
 
-MkDocs builds, strictly, into a folder beside the wanted one; only a complete build takes its place. Dates inside the
-built files come from SOURCE_DATE_EPOCH, or else from `updated:` in the catalogue, so that two builds of one commit are
-the same, byte for byte.
+MkDocs builds, strictly, into a folder beside the wanted one; only a complete build takes its place, in one step. MkDocs
+runs in a process of its own, which ends when this one does, however that happens. Dates inside the built files come
+from SOURCE_DATE_EPOCH, or else from `updated:` in the catalogue, so that two builds of one commit are the same, byte
+for byte.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import errno
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+from studyguide.disk import beside, clear_leftovers, put_folder
+
 ROOT = Path(__file__).resolve().parent.parent
+NO_ROOM = {errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM}
+"""What the disk says where the reason is not in our code."""
 
 
 def main() -> int:
     """The exit code of MkDocs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=ROOT / "site", help="the folder to fill (default: site)")
-    return publish(parser.parse_args().out.resolve())
+    parser.add_argument("--as-child", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    out: Path = options.out.resolve()
+    return run_mkdocs(out) if options.as_child else publish(out)
 
 
 def publish(site: Path) -> int:
     """`site` is replaced by a new build if that build succeeds."""
-    clean_leftovers(site)
-    new = site.with_name(f".{site.name}-new-{os.getpid()}")
+    new = beside(site)
     try:
+        clear_leftovers(site)
         code = build(new)
         if code == 0:
-            replace(site, new)
-        elif site.exists():
-            print(f"The build failed; {site.name}/ is left as it was.", file=sys.stderr)
-        return code
+            put_folder(new, site)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        print(explain(error, site), file=sys.stderr)
+        code = 1
     except KeyboardInterrupt:
-        return 130
+        code = 130
     finally:
         shutil.rmtree(new, ignore_errors=True)
+    if code not in (0, 130) and site.exists():
+        print(f"The build failed; {site.name}/ is left as it was.", file=sys.stderr)
+    return code
 
 
-def build(site: Path) -> int:
+def build(folder: Path) -> int:
     """MkDocs has built the site into an empty folder, unless the exit code says otherwise."""
     environment = {"SOURCE_DATE_EPOCH": str(last_change()), "NO_MKDOCS_2_WARNING": "1"} | os.environ
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    command = [sys.executable, __file__, "--as-child", "--out", str(folder)]
+    # Nobody writes into this pipe. It breaks when this process ends, and that ends the other one.
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE) as child:
+        try:
+            return child.wait()
+        except BaseException:
+            child.kill()
+            raise
+
+
+def run_mkdocs(folder: Path) -> int:
+    """MkDocs builds in this process, for as long as the one that started it is there."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    sys.argv = ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    sys.path[0] = str(ROOT)  # as with `python -m mkdocs`
+    try:
+        runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        print(explain(error, folder), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _end_with_parent() -> None:
+    os.read(0, 1)
+    os._exit(1)
+
+
+def explain(error: OSError, folder: Path) -> str:
+    """What the disk said, and what to do."""
+    return f"{error.filename or folder}: {error.strerror}. Make room, or name another folder with --out."
 
 
 def last_change() -> int:
@@ -57,43 +104,6 @@ def last_change() -> int:
     found = re.search(r"^updated: *['\"]?(\d{4}-\d\d-\d\d)", text, re.MULTILINE)
     day = datetime.date.fromisoformat(found[1]) if found else datetime.date(1980, 1, 1)
     return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
-
-
-def replace(site: Path, new: Path) -> None:
-    """`new` is now called `site`, and what was called so is gone."""
-    old = site.with_name(f".{site.name}-old-{os.getpid()}")
-    if site.exists():
-        site.rename(old)
-    try:
-        new.rename(site)
-    except BaseException:
-        if old.exists():
-            old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def clean_leftovers(site: Path) -> None:
-    """Nothing remains of builds that were killed; a site that was moved aside for one is back in place."""
-    for folder in site.parent.glob(f".{site.name}-*-*"):
-        kind, process = folder.name.removeprefix(f".{site.name}-").split("-")[:2]
-        if not process.isdigit() or is_running(int(process)):
-            continue
-        if kind == "old" and not site.exists():
-            folder.rename(site)
-        elif kind in ("old", "new"):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def is_running(process: int) -> bool:
-    """A process with this number is there (ours or not)."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 if __name__ == "__main__":

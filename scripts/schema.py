@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from studyguide.disk import CannotWriteError, write
 from studyguide.forms import issue_form
 from studyguide.load import load_source
 from studyguide.model import PATTERN_HELP, CardFile, CatalogueFile, DrillFile, Part
@@ -47,9 +48,12 @@ def main(arguments: list[str] | None = None) -> int:
         for name in stale:
             print(f"{name} is not up to date. Run: python scripts/schema.py", file=sys.stderr)
         return 1 if stale else 0
-    for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        for path, text in texts.items():
+            write(path, text)
+    except CannotWriteError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

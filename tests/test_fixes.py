@@ -206,13 +206,15 @@ def test_line_ends_stay_what_they_are(small: Path) -> None:
 def test_a_file_that_cannot_be_written(
     small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(path: Path, data: bytes) -> int:
+    def refuse(path: Path, new: Path) -> Path:
         raise PermissionError(13, "Permission denied", str(path))
 
     small.write_text(FILES[SMALL.name].replace("Example Ltd", "Example  Ltd"), encoding="utf-8")
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     assert check.main([str(small), "--facts", str(FACTS), "--fix"]) == 1
-    assert "cannot be written (Permission denied)" in capsys.readouterr().out
+    assert "cannot be written (Permission denied). It is as it was." in capsys.readouterr().out
+    assert "Example  Ltd" in small.read_text("utf-8")
+    assert [path.name for path in small.parent.iterdir() if "-new-" in path.name] == []
 
 
 def fix(start: tuple[int, int], end: tuple[int, int], text: str) -> Fix:

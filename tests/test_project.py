@@ -21,6 +21,7 @@ SCRIPTS = ROOT / "scripts"
 # From docs/contributing/architecture.md. A module may import from lower layers, and from its own folder.
 LAYERS = {
     "problems": 0,
+    "disk": 0,
     "hosting": 0,
     "icons": 0,
     "offline": 0,

@@ -242,18 +242,6 @@ def test_an_interrupted_build_leaves_the_last_site(site: Path, monkeypatch: pyte
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
-def test_leftovers_of_a_killed_build_are_put_right(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dead = 2**22 + 1  # above the largest process number of any Linux
-    site.rename(site.with_name(f".site-old-{dead}"))
-    site.with_name(f".site-new-{dead}").mkdir()
-    running = site.with_name(f".site-new-{os.getppid()}")
-    running.mkdir()
-    build_with(monkeypatch, code=1)
-    publish.publish(site)
-    assert (site / "index.html").read_text() == "last"
-    assert sorted(path.name for path in site.parent.iterdir()) == sorted(["site", running.name])
-
-
 def test_the_date_of_a_build_is_the_catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publish, "ROOT", tmp_path)
     assert publish.last_change() == 315532800  # 1980-01-01

@@ -239,7 +239,7 @@ def test_a_used_up_limit_ends_the_run_and_the_next_goes_on(api: Api, capsys: pyt
 def test_a_github_that_never_answers_is_not_asked_for_ever(api: Api, capsys: pytest.CaptureFixture[str]) -> None:
     records = json.loads(api.facts.read_text())["repositories"]
     more = {f"somebody/number-{n}": {**records[TOOL], "repository": f"somebody/number-{n}"} for n in range(9)}
-    facts.write(api.facts, {**records, **more})
+    api.facts.write_text(facts.to_text({**records, **more}), encoding="utf-8")
     before = api.facts.read_bytes()
     api.url = "http://127.0.0.1:1"
     assert api.run() == 1
