@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -176,3 +177,17 @@ def test_checking_imports_no_more_than_it_needs() -> None:
         cwd=SCRIPTS, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert ran.stdout.strip() == ""
+
+
+def test_what_is_committed_is_written_in_one_step() -> None:
+    direct = re.compile(r"\.write_(?:text|bytes)\(|\bopen\(\"[wax]")
+    found = {name_of(path) for path in MODULES if direct.search(path.read_text(encoding="utf-8"))}
+    assert found == {
+        "studyguide/disk.py",
+        "build.py",  # into a folder that takes its place when it is complete
+        "mkdocs_hook.py",  # the same
+        "review.py",  # into a folder that goes away again
+        "asking/site.py",  # the same
+        "asking/run.py",  # the journal, line by line; a torn last line is read as none
+        "prepare.py",  # marks of what is installed; a broken one makes it install again
+    }
