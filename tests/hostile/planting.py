@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import itertools
 import json
 from collections.abc import Callable, Iterator
@@ -27,8 +28,9 @@ PLAIN = frozenset({"title", "author"})
 LENGTHS = (1000, 500, 110, 60, 30)
 
 
+@functools.cache
 def read(name: str) -> Any:
-    """One file of the tiny catalogue as data."""
+    """One file of the tiny catalogue as data, to be copied before it is changed."""
     return yaml.load((SMALL / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
@@ -60,6 +62,7 @@ def takes(part: type[Part], data: Any, path: EntryPath, text: str) -> bool:
     return True
 
 
+@functools.cache
 def text_places() -> tuple[tuple[str, EntryPath], ...]:
     """Every place of the tiny catalogue that takes free text: (file, path)."""
     return tuple(
@@ -70,6 +73,7 @@ def text_places() -> tuple[tuple[str, EntryPath], ...]:
     )
 
 
+@functools.cache
 def address_places() -> tuple[tuple[str, EntryPath], ...]:
     """Every place of the tiny catalogue that takes an address or a path in a repository."""
     return tuple((name, path) for name in FILES for path in leaves(read(name)) if path[-1] in ADDRESSES)

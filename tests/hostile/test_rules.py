@@ -33,7 +33,10 @@ def refusals(folder: Path, name: str, path: EntryPath, text: str) -> tuple[str, 
     file = folder / name
     before = file.read_bytes()
     file.write_text(
-        yaml.dump(plant(read(name), path, text), allow_unicode=True, sort_keys=False, width=4000), encoding="utf-8"
+        yaml.dump(
+            plant(read(name), path, text), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=4000
+        ),
+        encoding="utf-8",
     )
     problems: tuple[Problem, ...] = ()
     try:
