@@ -23,6 +23,7 @@ SCRIPTS = ROOT / "scripts"
 LAYERS = {
     "problems": 0,
     "disk": 0,
+    "collector": 0,
     "hosting": 0,
     "icons": 0,
     "offline": 0,

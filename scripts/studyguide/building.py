@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from studyguide.collector import no_collection
 from studyguide.exports import Download, render_downloads
 from studyguide.exports.structured import describe
 from studyguide.hosting import NOWHERE, Hosting
@@ -35,9 +36,10 @@ class Site:
 
 def build_site(catalogue: Path, facts: Path, *, today: datetime.date, hosting: Hosting = NOWHERE) -> Site:
     """The site's generated files. Raises CatalogueError when the catalogue or the facts have mistakes."""
-    loaded = load(catalogue, facts, today=today)
-    library = Library(loaded.catalogue, loaded.facts, loaded.links, hosting)
-    downloads = render_downloads(library)
-    sizes = {download.path: len(download.content) for download in downloads}
-    files = render_site(loaded.catalogue, loaded.facts, RULE_HELP, loaded.links, hosting=hosting, downloads=sizes)
-    return Site(files, downloads, loaded.catalogue.updated, describe(library), loaded.locate)
+    with no_collection():
+        loaded = load(catalogue, facts, today=today)
+        library = Library(loaded.catalogue, loaded.facts, loaded.links, hosting)
+        downloads = render_downloads(library)
+        sizes = {download.path: len(download.content) for download in downloads}
+        files = render_site(loaded.catalogue, loaded.facts, RULE_HELP, loaded.links, hosting=hosting, downloads=sizes)
+        return Site(files, downloads, loaded.catalogue.updated, describe(library), loaded.locate)

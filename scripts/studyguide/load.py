@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from studyguide.collector import no_collection
 from studyguide.model import (
     NO_LINKS,
     PATTERN_HELP,
@@ -81,6 +82,13 @@ def load(
     shape, so they are asked only where there is one. What is known about the links stands in links.json beside the
     facts; without that file, no link was checked yet.
     """
+    with no_collection():
+        return _load(catalogue_path, facts_path, today, rules)
+
+
+def _load(
+    catalogue_path: pathlib.Path, facts_path: pathlib.Path, today: datetime.date, rules: Sequence[Rule]
+) -> Loaded:
     problems: list[Problem] = []
     facts = _load_facts(facts_path, Facts, "facts.py", problems)
     links_path = facts_path.with_name("links.json")

@@ -12,6 +12,10 @@ _CONTROLS = re.compile(r"[^ -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BACKSLASHED = re.compile(r"([\\`*_{}\[\]#])")
 _SIGNS = re.compile(r"[^\w\s.,;:?$'\"()/=+%-]|_")
 _BLOCK_START = re.compile(r"^([-+:>]|\d+[.)])")
+# Most texts are like these, and stay as they are: words of harmless signs, with single spaces between them.
+_PLAIN = re.compile(r"(?=[A-Za-z\"'(])[A-Za-z0-9.,;:!?'\"()/%+=$-]+(?: [A-Za-z0-9.,;:!?'\"()/%+=$-]+)*")
+_PLAIN_HTML = re.compile(r"[!#-%(-;=?-~]+(?: [!#-%(-;=?-~]+)*")
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9/:?#\[\]@!$&'()*+,;=%~._-]*")
 
 
 def escape(text: str) -> str:
@@ -20,6 +24,8 @@ def escape(text: str) -> str:
     `<`, `>`, `&`, `|` and `~` become entities, since Python-Markdown prints the backslash of `\<`; the rest take
     backslashes.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     entities = html.escape(_line(text), quote=False).replace("|", "&#124;").replace("~", "&#126;")
     # Entities hold a "#" of their own, so the backslashes go in around them.
     parts = re.split(r"(&#?\w+;)", entities)
@@ -29,7 +35,7 @@ def escape(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Text for a double-quoted HTML attribute, or for HTML text that Markdown does not touch."""
-    return html.escape(_line(text), quote=True)
+    return text if _PLAIN_HTML.fullmatch(text) else html.escape(_line(text), quote=True)
 
 
 def inline_html(text: str) -> str:
@@ -46,7 +52,7 @@ def block_html(text: str) -> str:
 
 def address(url: str) -> str:
     """An address for Markdown's `](<…>)` and for `href`: what could end either is percent-encoded, escapes are kept."""
-    return quote(url, safe="/:?#[]@!$&'()*+,;=%~-._")
+    return url if _PLAIN_ADDRESS.fullmatch(url) else quote(url, safe="/:?#[]@!$&'()*+,;=%~-._")
 
 
 def anchor(text: str) -> str:

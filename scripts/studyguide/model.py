@@ -345,7 +345,7 @@ class Resource(Part):
     )
     checked: Date = Field(description="When a person last looked at it for this guide.", examples=["2026-11-20"])
 
-    @property
+    @functools.cached_property
     def repository(self) -> str | None:
         """ "owner/name" where the resource is a repository on github.com, else None."""
         return repository_of(self.url)

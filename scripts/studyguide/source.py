@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import bisect
 import datetime
-import gc
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import yaml
 
+from studyguide.collector import no_collection
 from studyguide.problems import Fix, Location, Path, Problem
 
 try:
@@ -32,8 +33,8 @@ LAWS = {
 }
 """What this module reports, by rule id; the documentation lists it beside the rules."""
 
-MAX_BYTES = 20_000_000
-MAX_NODES = 2_000_000
+MAX_BYTES = 60_000_000  # a hundred thousand resources
+MAX_NODES = 4_000_000
 MAX_DEPTH = 50
 MAX_REPAIRS = 20
 
@@ -68,17 +69,19 @@ class _Mistake(NamedTuple):
 
 
 class _Place:
-    """Where one value stands and ends, what is written there, and the places inside it."""
+    """Where one value starts and is over, and its key: how far into the text. What is written there, and what is in it.
 
-    __slots__ = ("column", "end", "inner", "keys", "line", "written")
+    `end` is None where there is nothing to point at or no end is known, `key` where the value stands in a list.
+    """
 
-    def __init__(self, line: int, column: int, written: str | None = None, end: tuple[int, int] | None = None) -> None:
-        self.line = line
-        self.column = column
+    __slots__ = ("end", "inner", "key", "start", "written")
+
+    def __init__(self, start: int, key: int | None = None, written: str | None = None, end: int | None = None) -> None:
+        self.start = start
+        self.key = key
         self.written = written
         self.end = end
         self.inner: dict[str, _Place] | list[_Place] | None = None
-        self.keys: dict[str, tuple[int, int]] = {}
 
     def below(self, step: str | int) -> _Place | None:
         """The place of one key's or one list position's value."""
@@ -102,18 +105,14 @@ class Source:
     problems: tuple[Problem, ...]
     is_whole: bool
     _root: _Place = field(repr=False)
+    _starts: list[int] = field(repr=False)
     lines: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
     def parse(cls, text: str | bytes, path: str) -> Source:
         """The file's data and problems. Never raises for anything that a file may hold."""
-        was_enabled = gc.isenabled()
-        gc.disable()  # it would walk all these living objects again and again, for threefold the time
-        try:
+        with no_collection():
             return _read(text, path)
-        finally:
-            if was_enabled:
-                gc.enable()
 
     def locate(self, path: Path, *, key: bool = False) -> Location:
         """The place of the value at `path`, or of the deepest part of it that exists.
@@ -122,13 +121,13 @@ class Source:
         """
         place = self._root
         for number, step in enumerate(path, start=1):
-            if key and number == len(path) and step in place.keys:
-                return Location(self.path, *place.keys[str(step)])
             below = place.below(step)
             if below is None:
                 break
+            if key and number == len(path) and below.key is not None:
+                return self._location(below.key)
             place = below
-        return Location(self.path, place.line, place.column)
+        return self._location(place.start)
 
     def written(self, path: Path) -> str | None:
         """The scalar at `path` as the file spells it, or None where there is no scalar."""
@@ -140,13 +139,17 @@ class Source:
         place = self._place(path)
         if place is None or place.end is None:
             return None
-        return Location(self.path, place.line, place.column), Location(self.path, *place.end)
+        return self._location(place.start), self._location(place.end)
 
     def _place(self, path: Path) -> _Place | None:
         place: _Place | None = self._root
         for step in path:
             place = place.below(step) if place else None
         return place
+
+    def _location(self, offset: int) -> Location:
+        line = bisect.bisect_right(self._starts, offset)
+        return Location(self.path, line, offset - self._starts[line - 1] + 1)
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,7 @@ def _read(text: str | bytes, path: str) -> Source:
 
     def unreadable(message: str, rule: str) -> Source:
         add(1, 1, message, rule)
-        return Source(path, None, tuple(sorted(set(problems))), False, _Place(1, 1))
+        return Source(path, None, tuple(sorted(set(problems))), False, _Place(0), [0])
 
     if len(text) > MAX_BYTES:
         return unreadable(
@@ -201,11 +204,12 @@ def _read(text: str | bytes, path: str) -> Source:
             "encoding",
             (1, 0, ""),  # whoever mends a file leaves the mark out
         )
-    for line, column, character in _refused_characters(text):
-        fix = None if "\udc80" <= character <= "\udcff" or character in LINE_ENDS else (column, 1, "")
-        add(line, column, _explain_character(character), "encoding", fix)
     lines = tuple(text.replace("\r\n", "\n").split("\n"))
-    text = _REFUSED.sub("\ufffd", text)
+    if not text.replace("\n", "").isprintable():  # quick to tell, and nothing that is refused can be printed
+        for line, column, character in _refused_characters(text):
+            fix = None if "\udc80" <= character <= "\udcff" or character in LINE_ENDS else (column, 1, "")
+            add(line, column, _explain_character(character), "encoding", fix)
+        text = _REFUSED.sub("\ufffd", text)
 
     reading = _Reading(text)
     reading.run()
@@ -217,14 +221,15 @@ def _read(text: str | bytes, path: str) -> Source:
             add(1, 1, "the file is empty. It must hold the catalogue: 'version: 1' and so on.", "syntax")
     elif is_whole and not isinstance(reading.data, dict):
         kind = "a list" if isinstance(reading.data, list) else "one text"
+        line = bisect.bisect_right(reading.starts, reading.root.start)
         add(
-            reading.root.line,
-            reading.root.column,
+            line,
+            reading.root.start - reading.starts[line - 1] + 1,
             f"the file holds {kind}, where keys such as 'version:' are expected. Compare its start with README.md.",
             "syntax",
         )
     data = reading.data if isinstance(reading.data, dict) else None
-    return Source(path, data, tuple(sorted(set(problems))), is_whole, reading.root, lines)
+    return Source(path, data, tuple(sorted(set(problems))), is_whole, reading.root, reading.starts, lines)
 
 
 def _located(reading: _Reading, path: str) -> list[Problem]:
@@ -308,14 +313,17 @@ def _explain_character(character: str) -> str:
 class _Frame:
     """A list or mapping that is being read."""
 
-    __slots__ = ("data", "is_flow", "key", "place")
+    __slots__ = ("data", "is_flow", "is_mapping", "key", "key_mark", "place")
 
     def __init__(self, data: dict[str, Any] | list[Any], place: _Place, *, is_flow: bool) -> None:
         self.data = data
         self.place = place
         self.is_flow = is_flow
-        self.key: tuple[str | None, int, int] | None = None
-        """The key whose value comes next; its name is None where the value is to be left out."""
+        self.is_mapping = isinstance(data, dict)
+        self.key: str | None = None
+        """The key whose value comes next; None where that is to be left out."""
+        self.key_mark: Any = None
+        """Where that key stands; None where a key comes next, and in a list."""
 
 
 class _Stop(Exception):
@@ -329,8 +337,9 @@ class _Reading:
         self.text = text
         self.is_repair = is_repair
         self.lines = text.replace("\r\n", "\n").split("\n")
+        self.starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
         self.data: Any = None
-        self.root = _Place(1, 1)
+        self.root = _Place(0)
         self.found: list[_Mistake] = []
         self.error: _Mistake | None = None
         self.is_hopeless = False
@@ -340,16 +349,26 @@ class _Reading:
         self._quoted = (0, 0, 0)
 
     def run(self) -> None:
-        nodes = 0
+        """Read the text to its end, or to what stops the parser."""
+        take = {
+            yaml.ScalarEvent: self._take_scalar,
+            yaml.MappingStartEvent: self._take_collection,
+            yaml.SequenceStartEvent: self._take_collection,
+            yaml.MappingEndEvent: self._take_end,
+            yaml.SequenceEndEvent: self._take_end,
+            yaml.AliasEvent: self._take_alias,
+            yaml.DocumentStartEvent: self._take_document,
+        }
         try:
-            for event in yaml.parse(self.text, Loader=Loader):
-                nodes += 1
-                if nodes > MAX_NODES:
+            for number, event in enumerate(yaml.parse(self.text, Loader=Loader)):
+                if number == MAX_NODES:
                     self.is_hopeless = True
                     raise _Stop(
                         1, 1, f"the file has more than {MAX_NODES} values. A catalogue is text that people edit."
                     )
-                self._take(event)
+                act = take.get(type(event))
+                if act:
+                    act(event)
         except _Stop as stop:
             line, column, message = stop.args
             self.error = _Mistake(line, column, message, "syntax")
@@ -373,59 +392,55 @@ class _Reading:
         message = f"the quote that opens here closes in line {last} only. Add the closing quote to its own line."
         return _Mistake(line, column, message, "syntax")
 
-    def _take(self, event: Any) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._take_scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._take_collection(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            frame = self._stack.pop()
-            if frame.is_flow:
-                mark: Any = event.end_mark
-                frame.place.end = (mark.line + 1, mark.column + 1)
-        elif isinstance(event, yaml.AliasEvent):
-            self._take_alias(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self.is_hopeless = True
-                mark = event.start_mark
-                raise _Stop(
-                    mark.line + 1,
-                    mark.column + 1,
-                    "a second document starts here. Keep one catalogue a file: delete this line.",
-                )
+    def _take_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self.is_hopeless = True
+            raise _Stop(
+                event.start_mark.line + 1,
+                event.start_mark.column + 1,
+                "a second document starts here. Keep one catalogue a file: delete this line.",
+            )
 
     def _take_scalar(self, event: Any) -> None:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        value = event.value
-        if event.style in ("'", '"'):
-            self._quoted = (line, column, event.end_mark.line + 1)
+        value, style, start = event.value, event.style, event.start_mark
         frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.key is None and isinstance(frame.data, dict):
-            self._refuse_properties(event, line, column)
-            if value == "" and event.implicit[0]:
-                raise _Stop(line, column, "a key is missing in front of the ':'. Write 'key: value'.")
-            if value == "<<" and event.implicit[0]:
-                self._say(line, column, "'<<' takes over another entry's keys. Write the values out.", "plain-yaml")
+        if style in ("'", '"'):
+            self._quoted = (start.line + 1, start.column + 1, event.end_mark.line + 1)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        is_plain = event.implicit[0]
+        if frame is not None and frame.is_mapping and frame.key_mark is None:
+            if is_plain and value in ("", "<<"):
+                self._refuse_key(value, start)
                 value = None
-            frame.key = (value, line, column)
+            frame.key, frame.key_mark = value, start
             return
-        self._refuse_properties(event, line, column)
-        if event.tag is None and event.implicit[0]:
-            if value == "" and frame is not None and frame.key is not None:
-                _, line, column = frame.key  # the text has nothing to point at
-            value = self._resolve(value, line, column)
-        end = (event.end_mark.line + 1, event.end_mark.column + 1)
-        if event.style in ("|", ">"):  # the parser goes on to the next word; the text ends with its last line
-            last = _last_line(self.lines, line, event.end_mark.line)
-            end = (last, len(self.lines[last - 1]) + 1)
-        self._put(value, _Place(line, column, event.value, end if event.value or event.style else None))
+        written = value
+        if is_plain and event.tag is None and value[:1] in _RESOLVERS:
+            if value == "" and frame is not None and frame.key_mark is not None:
+                start = frame.key_mark  # the text has nothing to point at
+            value = self._resolve(value, start.line + 1, start.column + 1)
+        end: int | None = None
+        if style in ("|", ">"):  # the parser goes on to the next word; the text ends with its last line
+            last = _last_line(self.lines, start.line + 1, event.end_mark.line)
+            end = self.starts[last - 1] + len(self.lines[last - 1])
+        elif written or style:
+            end = event.end_mark.index
+        self._put(value, _Place(start.index, None, written, end))
+
+    def _awaits_key(self) -> bool:
+        return bool(self._stack) and self._stack[-1].is_mapping and self._stack[-1].key_mark is None
+
+    def _refuse_key(self, word: str, mark: Any) -> None:
+        if word == "":
+            raise _Stop(mark.line + 1, mark.column + 1, "a key is missing in front of the ':'. Write 'key: value'.")
+        message = "'<<' takes over another entry's keys. Write the values out."
+        self._say(mark.line + 1, mark.column + 1, message, "plain-yaml")
 
     def _take_collection(self, event: Any) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.key is None and isinstance(frame.data, dict):
+        if self._awaits_key():
             raise _Stop(line, column, "a key must be a word. Put quotes around a value that starts with '{' or '['.")
         if len(self._stack) >= MAX_DEPTH:
             self.is_hopeless = True
@@ -434,8 +449,8 @@ class _Reading:
                 column,
                 f"lists and entries are nested more than {MAX_DEPTH} deep. A catalogue needs fewer than 10.",
             )
-        self._refuse_properties(event, line, column)
-        place = _Place(line, column)
+        self._refuse_properties(event)
+        place = _Place(event.start_mark.index)
         data: dict[str, Any] | list[Any]
         if isinstance(event, yaml.MappingStartEvent):
             data, place.inner = {}, {}
@@ -444,10 +459,14 @@ class _Reading:
         self._put(data, place)
         self._stack.append(_Frame(data, place, is_flow=bool(event.flow_style)))
 
+    def _take_end(self, event: Any) -> None:
+        frame = self._stack.pop()
+        if frame.is_flow:
+            frame.place.end = event.end_mark.index
+
     def _take_alias(self, event: Any) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.key is None and isinstance(frame.data, dict):
+        if self._awaits_key():
             raise _Stop(
                 line, column, f"'*{event.anchor}' cannot be a key. Put quotes around a text that starts with '*'."
             )
@@ -458,7 +477,7 @@ class _Reading:
             )
             self._say(line, column, message, "plain-yaml")
         self._aliases.add(event.anchor)
-        self._put(None, _Place(line, column, f"*{event.anchor}"))
+        self._put(None, _Place(event.start_mark.index, None, f"*{event.anchor}"))
 
     def _put(self, value: Any, place: _Place) -> None:
         """Hang `value` on the list or mapping that is open."""
@@ -466,23 +485,24 @@ class _Reading:
             self.data, self.root = value, place
             return
         frame = self._stack[-1]
-        inner = frame.place.inner
-        if isinstance(inner, list) and isinstance(frame.data, list):
-            frame.data.append(value)
+        data: Any = frame.data
+        inner: Any = frame.place.inner
+        if not frame.is_mapping:
+            data.append(value)
             inner.append(place)
-        elif isinstance(inner, dict) and isinstance(frame.data, dict) and frame.key is not None:
-            key, line, column = frame.key
-            frame.key = None
-            if key is None:
-                return
-            first = frame.place.keys.get(key)
-            if first is not None:
-                message = f"the key '{key}' stands twice in this entry, first in line {first[0]}. Keep one of them."
-                self._say(line, column, message, "duplicate-keys")
-            else:
-                frame.data[key] = value
-                inner[key] = place
-                frame.place.keys[key] = (line, column)
+            return
+        key, mark = frame.key, frame.key_mark
+        frame.key_mark = None
+        if key is None:
+            return
+        if key in data:
+            line = bisect.bisect_right(self.starts, inner[key].key)
+            message = f"the key '{key}' stands twice in this entry, first in line {line}. Keep one of them."
+            self._say(mark.line + 1, mark.column + 1, message, "duplicate-keys")
+            return
+        place.key = mark.index
+        data[key] = value
+        inner[key] = place
 
     def _resolve(self, value: str, line: int, column: int) -> Any:
         """What a plain scalar means: YAML's own reading, where all programs agree on it."""
@@ -519,7 +539,8 @@ class _Reading:
                     return value  # the model says that a date is expected, and whether there is such a day
         return value
 
-    def _refuse_properties(self, event: Any, line: int, column: int) -> None:
+    def _refuse_properties(self, event: Any) -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if event.anchor is not None:
             message = (
                 f"'&{event.anchor}' names a part of the file for use elsewhere. Remove it; put quotes around a text."

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from studyguide.model import Card, Task, split_use
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
-from studyguide.pages.views import card_anchor, day_page, view_resource, view_study
+from studyguide.pages.views import card_anchor, day_page, resource_facts, view_study
 from studyguide.typesetting import plain_line
 
 VERSION = 1
@@ -75,18 +75,19 @@ def _catalogue(library: Library) -> dict[str, object]:
                 "id": resource.id,
                 "formerly": resource.formerly,
                 "title": resource.title,
-                "url": library.link(resource.id).url,
-                "link": library.link(resource.id).standing.status,
+                "url": link.url,
+                "link": link.standing.status,
                 "domains": resource.domains,
                 "kind": resource.kind,
                 "level": resource.level,
                 "language": resource.language,
                 "access": resource.access,
                 "answers": resource.answers,
-                "facts": view_resource(library, resource).facts,
+                "facts": resource_facts(library, resource),
                 "minutes": sum(section.minutes for section in resource.sections),
             }
             for resource in catalogue.resources
+            for link in (library.link(resource.id),)
         ],
         "checklist": [
             {

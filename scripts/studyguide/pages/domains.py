@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studyguide.model import Domain
+from studyguide.model import Domain, split_use
 from studyguide.pages import words
 from studyguide.pages.drills import view_summary
 from studyguide.pages.file import GeneratedFile
@@ -61,7 +61,7 @@ def _render_domain(library: Library, domain: Domain) -> str:
         topics=[{"topic": topic, "links": library.links_of_topic(topic.id)[:LINKS_A_TOPIC]} for topic in domain.topics],
         lessons=view_lessons(library.lessons_of_domain(domain.id)),
         items=[view_item(library, item) for item in library.items_of_domain(domain.id)],
-        further=[view_resource(library, library.link(use).resource) for use in domain.further],
+        further=library.links(split_use(use)[0] for use in domain.further),
     )
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from studyguide.hosting import NOWHERE, Hosting
 from studyguide.model import (
@@ -95,12 +95,12 @@ class Library:
         self.items = {item.id: item for group in catalogue.checklist for item in group.items}
         self.sources = {source.id: source for source in catalogue.sources}
         self.lessons = tuple(Lesson(day, task) for day in catalogue.plan.days for task in day.tasks)
-        self._repositories = {name.lower(): record for name, record in facts.repositories.items()}
         self._sections = {
             f"{resource.id}/{section.id}": (resource, section)
             for resource in catalogue.resources
             for section in resource.sections
         }
+        self._links: dict[str, Link] = {}
         self._exceptions: dict[str, list[LinkException]] = defaultdict(list)
         for exception in catalogue.link_exceptions:
             self._exceptions[without_anchor(exception.url)].append(exception)
@@ -130,6 +130,12 @@ class Library:
 
     def link(self, use: str) -> Link:
         """Where `use` leads."""
+        known = self._links.get(use)
+        if known is None:
+            known = self._links[use] = self._find_link(use)
+        return known
+
+    def _find_link(self, use: str) -> Link:
         if use in self._sections:
             resource, section = self._sections[use]
             standing = self.standing(self._section_url(resource, section), resource.checked)
@@ -189,11 +195,7 @@ class Library:
 
     def record(self, resource: Resource) -> RepositoryFacts | None:
         """What is on record of the repository behind `resource`; None for other things."""
-        parts = urlsplit(resource.url)
-        if parts.hostname != "github.com":
-            return None
-        name = "/".join(parts.path.strip("/").removesuffix(".git").split("/")[:2])
-        return self._repositories.get(name.lower())
+        return self.facts.find(resource.repository)
 
     def lessons_of_item(self, item: str) -> list[Lesson]:
         """The tasks that teach a checklist item, in the plan's order."""

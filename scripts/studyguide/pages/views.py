@@ -332,8 +332,23 @@ def view_item(library: Library, item: ChecklistItem) -> ItemView:
 def view_resource(library: Library, resource: Resource) -> ResourceView:
     """The view of a resource."""
     record = library.record(resource)
-    link = library.link(resource.id)
     topics = dict.fromkeys([*resource.topics, *(topic for section in resource.sections for topic in section.topics)])
+    return ResourceView(
+        resource,
+        library.link(resource.id),
+        resource_facts(library, resource),
+        words.count(len(resource.sections), "part worth reading", "parts worth reading"),
+        library.links(f"{resource.id}/{section.id}" for section in resource.sections),
+        resource.id,
+        record.last_change[0].isoformat() if record else "",
+        ", ".join(library.topics[topic].title for topic in topics),
+        library.hosting.report("report-a-link", f"Link: {resource.id}", resource=resource.id),
+    )
+
+
+def resource_facts(library: Library, resource: Resource) -> str:
+    """What a reader wants to know of a resource before choosing it, in words."""
+    record = library.record(resource)
     facts = [
         f"{resource.kind.value} by {resource.author}",
         resource.level.value,
@@ -346,19 +361,9 @@ def view_resource(library: Library, resource: Resource) -> ResourceView:
         words.stars(resource, record),
         f"checked {words.date(resource.checked)}",
         f"also listed as {resource.label}" if resource.label else None,
-        link.standing.fact,
+        library.link(resource.id).standing.fact,
     ]
-    return ResourceView(
-        resource,
-        link,
-        _sentence("; ".join(fact for fact in facts if fact)),
-        words.count(len(resource.sections), "part worth reading", "parts worth reading"),
-        library.links(f"{resource.id}/{section.id}" for section in resource.sections),
-        resource.id,
-        record.last_change[0].isoformat() if record else "",
-        ", ".join(library.topics[topic].title for topic in topics),
-        library.hosting.report("report-a-link", f"Link: {resource.id}", resource=resource.id),
-    )
+    return _sentence("; ".join(fact for fact in facts if fact))
 
 
 def week_days(week: Week) -> str:

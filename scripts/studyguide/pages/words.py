@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Sequence
 
 from studyguide.model import Access, Answers, CardLevel, Counter, RepositoryFacts, Resource
@@ -43,6 +44,7 @@ def enumerate_words(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+@functools.cache
 def date(day: datetime.date) -> str:
     """A day as the site writes it: "21 November 2026"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from studyguide.model import Card, Catalogue, ChecklistItem, Day, Drill, Part, Task
@@ -85,19 +86,42 @@ def urls(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
                 yield ("resources", r, "sections", s, "url"), section.url
 
 
-def values(part: Part, path: Path = ()) -> Iterator[tuple[Path, object]]:
-    """Every value below `part` that is no part itself, lists included, with its path."""
-    for name, value in part:
-        if isinstance(value, Part):
-            yield from values(value, (*path, name))
-            continue
-        yield (*path, name), value
-        if isinstance(value, tuple | dict):
-            for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-                if isinstance(inner, Part):
-                    yield from values(inner, (*path, name, step))
-                else:
+def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text below `part`, those in lists included, with its path. Words of a vocabulary are none."""
+    for name in _fields(type(part)):
+        value = getattr(part, name)
+        kind = type(value)
+        if kind is str:
+            yield (*path, name), value
+        elif kind is tuple or kind is dict:
+            for step, inner in value.items() if kind is dict else enumerate(value):
+                if type(inner) is str:
                     yield (*path, name, step), inner
+                elif isinstance(inner, Part):
+                    yield from texts(inner, (*path, name, step))
+        elif isinstance(value, Part):
+            yield from texts(value, (*path, name))
+
+
+def lists(part: Part, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Every list of texts below `part` that has more than one, with its path."""
+    for name in _fields(type(part)):
+        value = getattr(part, name)
+        kind = type(value)
+        if kind is tuple or kind is dict:
+            if kind is tuple and len(value) > 1 and isinstance(value[0], str):
+                yield (*path, name), value
+                continue
+            for step, inner in value.items() if kind is dict else enumerate(value):
+                if isinstance(inner, Part):
+                    yield from lists(inner, (*path, name, step))
+        elif isinstance(value, Part):
+            yield from lists(value, (*path, name))
+
+
+@functools.cache
+def _fields(part: type[Part]) -> tuple[str, ...]:
+    return tuple(part.model_fields)
 
 
 def _numbered(path: Path, mentions: tuple[str, ...]) -> Iterator[tuple[Path, str]]:

@@ -33,7 +33,7 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
     """Each section without one place, and each path or anchor that was not seen."""
     for r, resource in enumerate(catalogue.resources):
         record = facts.find(resource.repository)
-        speller = Speller(record.paths) if record else None
+        speller = Speller(record.paths) if record and resource.sections else None
         for s, section in enumerate(resource.sections):
             here: Path = ("resources", r, "sections", s)
             if section.path is None and section.url is None:

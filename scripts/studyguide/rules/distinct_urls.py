@@ -29,6 +29,8 @@ from studyguide.model import Catalogue, Facts, repository_of
 from studyguide.problems import Finding, Path
 from studyguide.rules import urls
 
+_PLAIN = re.compile(r"[\w.~-]+", re.ASCII)
+
 
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
     """Each second entry for an address."""
@@ -60,10 +62,10 @@ def normalise(url: str, facts: Facts) -> str:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return url
-    steps = [quote(unquote(step)) for step in parts.path.split("/") if step]
-    if steps[-1:] and re.fullmatch(r"index\.(html?|php)", steps[-1]):
+    steps = [step if _PLAIN.fullmatch(step) else quote(unquote(step)) for step in parts.path.split("/") if step]
+    if steps and steps[-1].startswith("index.") and re.fullmatch(r"index\.(html?|php)", steps[-1]):
         steps.pop()
-    query = urls.without_tracking(parts.query)
+    query = urls.without_tracking(parts.query) if parts.query else ""
     if name := repository_of(url):
         record = facts.find(name)
         now = (record.upstream.name if record and record.upstream else None) or name

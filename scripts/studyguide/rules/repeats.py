@@ -23,13 +23,11 @@ from studyguide.rules import _walk
 
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
     """Each word that stands in a list a second time."""
-    for path, value in _walk.values(catalogue):
-        if not isinstance(value, tuple):
+    for path, words in _walk.lists(catalogue):
+        if len(set(words)) == len(words):
             continue
         first: dict[str, int] = {}
-        for number, word in enumerate(value):
-            if not isinstance(word, str):
-                break
+        for number, word in enumerate(words):
             if word in first:
                 message = f"'{path[-1]}' names '{word}' twice. Remove one of them."
                 yield Finding((*path, number), message, (*path, first[word]), Mend((*path, number), None))

@@ -47,23 +47,33 @@ TRACKING = frozenset(
     }
 )
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]\Z")
+# Most addresses are like one of these, and have none of the mistakes below.
+_USUAL = re.compile(
+    r"https://(?:github\.com/[\w.-]+/[\w.-]+(?<!\.git)"
+    r"|(?!(?:www\.)?github\.com\b)(?:[a-z0-9]+\.)+[a-z]{2,}(?:/[\w./~-]*)?)",
+    re.ASCII,
+)
 _NEVER_IN_A_URL = re.compile(r"[\s\x00-\x20\x7f<>\"{}|\\^`]")
 
 
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
     """Each mistake in each address."""
-    known = tuple(_walk.urls(catalogue))
-    hosts = frozenset(_host(url) for _, url in known if url.startswith("https://"))
-    for path, url in known:
-        better = mended(url, hosts)
-        left = set(mistakes(better))
-        for message in mistakes(url):
-            is_mended = message not in left and left <= set(mistakes(url))
-            yield Finding(path, message, mend=Mend(path, better) if is_mended else None)
+    hosts: frozenset[str] | None = None
+    for path, url in _walk.urls(catalogue):
+        if found := tuple(mistakes(url)):
+            if hosts is None:  # most catalogues have no mistakes
+                hosts = frozenset(_host(url) for _, url in _walk.urls(catalogue) if url.startswith("https://"))
+            better = mended(url, hosts)
+            left = set(mistakes(better))
+            for message in found:
+                is_mended = message not in left and left <= set(found)
+                yield Finding(path, message, mend=Mend(path, better) if is_mended else None)
 
 
 def mistakes(url: str) -> Iterator[str]:
     """What is wrong with one address."""
+    if _USUAL.fullmatch(url):
+        return
     bad = _NEVER_IN_A_URL.search(url)
     if bad:
         shown = "a space" if bad.group().isspace() else f"'{bad.group()}'"
@@ -85,17 +95,18 @@ def mistakes(url: str) -> Iterator[str]:
         yield "a user name stands in front of the host. Remove everything up to the '@'."
     if port is not None:
         yield f"the address names a port, {port}. Link to the public address."
-    if _is_ip(host):
-        yield f"'{host}' is the number of a machine. Write the name of the site."
-    elif not host.isascii():
-        yield f"the host '{host}' has letters outside ASCII. Write it as {_punycode(host)}."
-    elif not _HOST.match(host):
-        yield f"'{host}' is not the name of a site. Copy the address again from the browser."
+    if not _HOST.match(host):
+        if _is_ip(host):
+            yield f"'{host}' is the number of a machine. Write the name of the site."
+        elif not host.isascii():
+            yield f"the host '{host}' has letters outside ASCII. Write it as {_punycode(host)}."
+        else:
+            yield f"'{host}' is not the name of a site. Copy the address again from the browser."
     for name, _ in parse_qsl(parts.query, keep_blank_values=True):
         if _tracks(name):
             yield f"'{name}' in the address tracks readers. Remove '{name}=…'."
     home = _home_of_repository(url)
-    if home and not url.startswith("http:") and mended(url) == home != url:
+    if home and home != url and not url.startswith("http:") and mended(url) == home:
         yield f"'{url}' is a repository, and its address is {home}. Write it so."
 
 
