@@ -196,7 +196,8 @@ def _finish(html: str, config: MkDocsConfig, address: str) -> str:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Code changed since the last build is read again: MkDocs keeps hook modules for the life of `mkdocs serve`."""
     global _code_stamp
-    watched = [*SCRIPTS.rglob("*.py"), *(ROOT / "diagrams").glob("*.svg"), *(ROOT / "overrides").rglob("*.html")]
+    watched = [*SCRIPTS.rglob("*.py"), *SCRIPTS.rglob("*.typ")]
+    watched += [*(ROOT / "diagrams").glob("*.svg"), *(ROOT / "overrides").rglob("*.html")]
     stamp = max(path.stat().st_mtime for path in [*watched, ROOT / "mkdocs.yml"])
     if stamp == _code_stamp:
         return

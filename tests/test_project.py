@@ -72,6 +72,7 @@ LIBRARIES = {
     "requests": {"asking/network.py", "asking/worker.py", "asking/github.py"},
     "urllib3": {"asking/network.py"},
     "genanki": {"studyguide/exports/anki.py"},
+    "typst": {"studyguide/exports/pdf.py"},
     "PIL": {"studyguide/icons.py"},
 }
 MODULES = sorted(path for path in SCRIPTS.rglob("*.py") if "__pycache__" not in path.parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studyguide.exports import anki, api, calendar, crawlers, drills, feed, guide, tables
+from studyguide.exports import anki, api, calendar, crawlers, drills, feed, guide, pdf, tables
 from studyguide.exports.download import Download
 from studyguide.pages.library import Library
 
@@ -18,6 +18,7 @@ def render_downloads(library: Library) -> tuple[Download, ...]:
         *drills.render(library),
         guide.render(library),
         calendar.render(library),
+        *pdf.render(library),
         feed.render(library),
         *crawlers.render(library),
     )

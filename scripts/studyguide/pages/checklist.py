@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from studyguide.pages import words
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
+from studyguide.pages.sheets import view_sheets
 from studyguide.pages.template import fill
 from studyguide.pages.views import view_item
 
 
-def render(library: Library) -> Iterator[GeneratedFile]:
+def render(library: Library, downloads: Mapping[str, int]) -> Iterator[GeneratedFile]:
     """checklist.md."""
     text = fill(
         "checklist.md.jinja",
         total=len(library.items),
+        sheets=view_sheets("checklist", downloads),
         groups=[
             {
                 "group": group,

@@ -34,6 +34,10 @@ OTHERS = {
     "feed.xml": "resources that are new, were looked at again, or have a new commit, as an Atom feed.",
     "downloads/drills.zip": "the coding drills with their checks; each [drill](drills/index.md) has its own.",
     "downloads/question-cards.apkg": "the question cards as an Anki package.",
+    "downloads/checklist-a4.pdf": "the checklist on a sheet to print, A4.",
+    "downloads/checklist-letter.pdf": "the same, US Letter.",
+    "downloads/plan-a4.pdf": "the plan on a sheet to print, A4.",
+    "downloads/plan-letter.pdf": "the same, US Letter.",
     "llms.txt": "where the parts of the guide are, for language models.",
     "robots.txt": "programs may read everything.",
 }

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from studyguide.model import Priority, Task
 from studyguide.pages import words
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
+from studyguide.pages.sheets import view_sheets
 from studyguide.pages.template import fill
 from studyguide.pages.views import view_day, view_item, week_days
 
 
-def render(library: Library) -> Iterator[GeneratedFile]:
+def render(library: Library, downloads: Mapping[str, int]) -> Iterator[GeneratedFile]:
     """plan/index.md and plan/day-NN.md."""
-    yield _render_overview(library)
+    yield _render_overview(library, downloads)
     plan = library.catalogue.plan
     for week_index, week in enumerate(plan.weeks):
         for day_index, day in enumerate(week.days):
@@ -32,12 +33,13 @@ def render(library: Library) -> Iterator[GeneratedFile]:
             yield GeneratedFile(f"plan/day-{day.number:02d}.md", text, ("plan", "weeks", week_index, "days", day_index))
 
 
-def _render_overview(library: Library) -> GeneratedFile:
+def _render_overview(library: Library, downloads: Mapping[str, int]) -> GeneratedFile:
     plan = library.catalogue.plan
     text = fill(
         "plan.md.jinja",
         days=len(plan.days),
         plan=plan,
+        sheets=view_sheets("plan", downloads),
         weeks=[
             {
                 "week": week,
