@@ -95,6 +95,7 @@ def complete(given: Mapping[str, Any], source: Source, facts: Facts) -> dict[str
         **given,
         "url": url,
     }
+    found["joined"] = found["checked"]  # who proposes it has just looked at it
     return {key: found[key] for key in Resource.model_fields if found.get(key)}
 
 

@@ -53,6 +53,7 @@ def test_an_entry_for_a_repository(capsys: pytest.CaptureFixture[str]) -> None:
         "    access: free\n"
         "    summary: Say here in one or two sentences what it is.\n"
         "    best_for: Say here who gets most out of it.\n"
+        "    joined: 2026-11-20\n"
         "    checked: 2026-11-20\n"
     )
     assert "git clone https://github.com/Some-One/Deep_Notes" in err
@@ -200,6 +201,7 @@ def test_an_entry_is_put_in_its_place(small: Path, capsys: pytest.CaptureFixture
         "    licence: No licence stated",
         '    summary: "Notes: what an interval tells."',
         "    best_for: A first pass.",
+        "    joined: 2026-11-21",
         "    checked: 2026-11-21",
     ]
     text = small.read_text(encoding="utf-8")
@@ -391,7 +393,7 @@ ENTRY = """\
     licence: MIT
     summary: "Ten lectures: all recorded."
     best_for: People who listen.
-    checked: """
+    joined: """
 
 
 def test_a_person_is_asked_and_asked_again(small: Path) -> None:

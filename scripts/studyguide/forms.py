@@ -25,6 +25,7 @@ FORM = ("url", "title", "author", "kind", "domains", "topics", "level", "languag
 """The fields that a form asks for, in its order."""
 
 NOT_ASKED: Mapping[str, str] = {
+    "joined": "the day on which the entry is made",
     "id": "made from the address, so that it is free and fits",
     "formerly": "for entries that are renamed",
     "label": "for what a source document calls it",

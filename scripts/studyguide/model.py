@@ -343,6 +343,11 @@ class Resource(Part):
         description="Only where a source states them, with the source's date.",
         examples=["252k as of 2024-08-14"],
     )
+    joined: Date | None = Field(
+        default=None,
+        description="The day on which it joined the guide, for the feed; none where it was there from the beginning.",
+        examples=["2026-11-26"],
+    )
     checked: Date = Field(description="When a person last looked at it for this guide.", examples=["2026-11-20"])
 
     @functools.cached_property

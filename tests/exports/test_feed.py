@@ -53,9 +53,11 @@ def test_every_resource_is_an_entry_newest_first(tiny: Loaded) -> None:
         assert entry.link == f"https://guide.example.org/resources/{resource.domains[0]}/#{resource.id}"
         assert [tag.term for tag in entry.tags] == list(resource.domains)
         record = tiny.facts.find(resource.repository)
-        newest = max(resource.checked, record.last_change[0]) if record else resource.checked
+        newest = max(filter(None, (resource.joined, resource.checked, record.last_change[0] if record else None)))
         assert entry.updated == f"{newest}T00:00:00Z"
         assert entry.summary.endswith(resource.summary)
+        assert entry.get("published") == (f"{resource.joined}T00:00:00Z" if resource.joined else None)
+        assert entry.summary.startswith("Added on ") == bool(resource.joined)
 
 
 def test_a_new_name_is_no_new_entry(tiny: Loaded) -> None:

@@ -176,6 +176,7 @@ def _resource(library: Library, resource: Resource) -> out.PublishedResource:
         ),
         last_commit=last,
         last_commit_as_of=day,
+        joined=resource.joined,
         checked=resource.checked,
     )
 

@@ -49,6 +49,7 @@ def _entry(library: Library, resource: Resource) -> str:
     lines = [
         f"    <id>{_urn(f'resource {(*resource.formerly, resource.id)[0]}')}</id>",
         f"    <title>{_text(resource.title)}</title>",
+        *([f"    <published>{_time(resource.joined)}</published>"] if resource.joined else []),
         f"    <updated>{_time(_changed(library, resource))}</updated>",
         f"    <author><name>{_text(resource.author)}</name></author>",
         *(
@@ -63,14 +64,16 @@ def _entry(library: Library, resource: Resource) -> str:
 
 def _news(library: Library, resource: Resource) -> str:
     record = library.record(resource)
-    looked_at = f"Looked at for this guide on {words.date(resource.checked)}."
-    return f"{looked_at} Newest commit: {words.date(record.last_change[0])}." if record else looked_at
+    news = [f"Added on {words.date(resource.joined)}."] if resource.joined else []
+    news.append(f"Looked at for this guide on {words.date(resource.checked)}.")
+    news += [f"Newest commit: {words.date(record.last_change[0])}."] if record else []
+    return " ".join(news)
 
 
 def _changed(library: Library, resource: Resource) -> datetime.date:
-    """The day of the newest thing that is known of it: a person's look, or a commit."""
+    """The day of the newest thing that is known of it: that it joined, a person's look, or a commit."""
     record = library.record(resource)
-    return max(resource.checked, record.last_change[0]) if record else resource.checked
+    return max(filter(None, (resource.joined, resource.checked, record.last_change[0] if record else None)))
 
 
 def _urn(name: str) -> str:

@@ -145,6 +145,7 @@ class PublishedResource(Published):
     sections: tuple[PublishedSection, ...] = Field(description="Its parts.")
     last_commit: datetime.date | None = Field(description="Its newest commit, where it is a repository on record.")
     last_commit_as_of: datetime.date | None = Field(description="The day on which that was its newest commit.")
+    joined: datetime.date | None = Field(description="The day on which it joined the guide; null from the beginning.")
     checked: datetime.date = Field(description="The day on which a person last looked at it.")
 
 

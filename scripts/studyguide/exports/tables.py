@@ -16,7 +16,7 @@ from studyguide.pages.views import view_study
 COLUMNS = ("id", "domain", "level", "question", "answer", "strong", "mistakes", "next", "items", "tasks", "page")
 RESOURCE_COLUMNS = (
     "id", "title", "author", "url", "kind", "domains", "level", "language", "access", "answers", "licence",
-    "last commit", "checked", "minutes", "summary", "best for", "cautions", "page",
+    "last commit", "checked", "minutes", "summary", "best for", "cautions", "page", "joined",
 )  # fmt: skip
 PLAN_COLUMNS = (
     "day", "day title", "id", "title", "how", "kind", "domain", "minutes", "priority", "teaches", "titles", "urls",
@@ -102,6 +102,7 @@ def _resource(library: Library, resource: Resource) -> tuple[str, ...]:
         resource.best_for,
         "\n".join(resource.cautions),
         f"{site}resources/{resource.domains[0]}/#{resource.id}" if site else "",
+        resource.joined.isoformat() if resource.joined else "",
     )
 
 

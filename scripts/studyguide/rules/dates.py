@@ -56,6 +56,8 @@ def _dates(catalogue: Catalogue) -> Iterator[tuple[Path, datetime.date]]:
         yield ("sources", number, "date"), source.date
     for number, resource in enumerate(catalogue.resources):
         yield ("resources", number, "checked"), resource.checked
+        if resource.joined:
+            yield ("resources", number, "joined"), resource.joined
     for path, drill in _walk.drills(catalogue):
         yield (*path, "checked"), drill.checked
     for path, card in _walk.cards(catalogue):
