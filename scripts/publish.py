@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import errno
+import logging
 import os
 import re
 import runpy
@@ -75,7 +76,8 @@ def build(folder: Path) -> int:
 def run_mkdocs(folder: Path) -> int:
     """MkDocs builds in this process, for as long as the one that started it is there."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    sys.argv = ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    logging.disable(logging.INFO)  # MkDocs's own --quiet takes the warnings away, and with them what strict means
+    sys.argv = ["mkdocs", "build", "--strict", "--site-dir", str(folder)]
     sys.path[0] = str(ROOT)  # as with `python -m mkdocs`
     try:
         runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -240,6 +241,25 @@ def test_an_interrupted_build_leaves_the_last_site(site: Path, monkeypatch: pyte
     assert publish.publish(site) == 130
     assert (site / "index.html").read_text() == "last"
     assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_a_link_that_leads_nowhere_fails_the_build(tmp_path: Path, root: Path, site: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nvalidation: {links: {anchors: warn}}\n")
+    (tmp_path / "docs" / "index.md").write_text("# Home\n\n[There](there.md#nowhere)\n")
+    (tmp_path / "docs" / "there.md").write_text("# There\n")
+    (tmp_path / "scripts").mkdir()
+    shutil.copy(root / "scripts" / "publish.py", tmp_path / "scripts")
+    shutil.copytree(root / "scripts" / "studyguide", tmp_path / "scripts" / "studyguide")
+    command = [sys.executable, str(tmp_path / "scripts" / "publish.py"), "--out", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "'there.md#nowhere'" in done.stderr
+    assert "INFO" not in done.stderr
+    assert (site / "index.html").read_text() == "last"
+    (tmp_path / "docs" / "index.md").write_text("# Home\n\n[There](there.md#there)\n")
+    subprocess.run(command, check=True)
+    assert "There" in (site / "there" / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_date_of_a_build_is_the_catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,9 +39,8 @@ def check_site() -> tuple[int, list[Fault]] | None:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         with serve(site) as address:
-            environment = {**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-            if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+            command = [sys.executable, str(ROOT / "scripts" / "publish.py"), "--out", str(site)]
+            if subprocess.run(command, env={**os.environ, "SITE_URL": address}, check=False).returncode:
                 return None
             rows = list(walk(address))
     faults = {
