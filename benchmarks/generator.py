@@ -1,97 +1,124 @@
-"""Load, check and render catalogues of 100 to 10,000 resources; how the time grows is printed as a slope.
+"""Load, check and render catalogues of 100 to 100,000 resources: how fast, where the time goes, how it grows.
 
-    .venv/bin/python benchmarks/generator.py
+    python -m benchmarks.generator
 
-The resources are copies of a real one under other names, in the real catalogue's frame. A slope of 1 on logarithmic
-axes is linear growth. Times are of this machine and this minute; the ratios are what can be compared.
+Two sorts of entries, each added to the tiny catalogue of the tests: those of a list of links, with 12 keys, which is
+what the figures for hecat and for PyYAML speak of; and entries as full as this guide's own, with ten parts each, some
+150 values and keys. Every run is a process of its own, so that its memory is its own, and the median counts. Times are
+of the processor: the same as by the clock on a machine that does nothing else, and nearly so on one that does.
 """
 
 from __future__ import annotations
 
-import datetime
 import json
 import math
-import platform
-import re
+import resource
+import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
+from benchmarks import ROOT
+from benchmarks.figures import Figure, print_figures
+from benchmarks.synthetic import FULL_ENTRY, LIST_ENTRY, TODAY, write_list
+from studyguide.collector import no_collection
+from studyguide.load import apply_rules, load, load_facts
+from studyguide.model import Catalogue, CatalogueFile
+from studyguide.pages import render_site
+from studyguide.rules import RULE_HELP, RULES
+from studyguide.source import Files, Source
 
-from studyguide.load import load  # noqa: E402 - after the path is set
-from studyguide.pages import render_site  # noqa: E402
-from studyguide.rules import RULE_HELP  # noqa: E402
+GOAL = 5_000  # entries a second
+LIST_SIZES = {100: 5, 1_000: 5, 10_000: 3, 100_000: 1}
+FULL_SIZES = {100: 5, 1_000: 3, 10_000: 1}
+"""Sizes, and how many runs of each."""
+HECAT = 33  # entries a second, of 1,348, measured on 21 November 2026
 
-SIZES = (100, 1_000, 10_000)
-TODAY = datetime.date(2100, 1, 1)
-FRAME = ROOT / "tests" / "golden" / "small"
-
-
-def main() -> None:
-    """Prints one line a size, then the slope between the last two."""
-    print(f"{platform.machine()}, Python {platform.python_version()}, best of 3")
-    times: dict[int, float] = {}
-    for size in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            catalogue, facts = write_catalogue(Path(folder), size)
-            best = min(measure(catalogue, facts) for _ in range(3))
-        times[size] = sum(best)
-        print(
-            f"{size:>6} resources: load and check {best[0]:.2f} s, render {best[1]:.2f} s, "
-            f"{size / sum(best):,.0f} a second"
-        )
-    *_, small, large = SIZES
-    print(f"slope {math.log(times[large] / times[small]) / math.log(large / small):.2f} (1 is linear)")
+Value = TypeVar("Value")
 
 
-def measure(catalogue: Path, facts: Path) -> tuple[float, float]:
-    """Seconds to load and check, and to render."""
-    start = time.perf_counter()
-    loaded = load(catalogue, facts, today=TODAY)
-    middle = time.perf_counter()
-    render_site(loaded.catalogue, loaded.facts, RULE_HELP)
-    return middle - start, time.perf_counter() - middle
+def measure() -> Iterator[Figure]:
+    """Entries a second of each size, the slope, the memory of an entry, and the time of each stage."""
+    yield from _measure("list", "Entries of a list of links", LIST_SIZES, GOAL)
+    yield from _measure("full", "Entries as full as ours", FULL_SIZES, None)
 
 
-def write_catalogue(folder: Path, size: int) -> tuple[Path, Path]:
-    """The tiny catalogue of the tests with `size` more resources in it, and its facts with their repositories."""
-    text = (FRAME / "resources.yaml").read_text(encoding="utf-8")
-    facts = json.loads((FRAME / "facts.json").read_text(encoding="utf-8"))
-    record = next(iter(facts["repositories"].values()))
-    entries, names = [], []
-    for number in range(size):
-        name = f"made-up-{number}"
-        names.append(name)
-        repository = f"made-up/number-{number}"
-        facts["repositories"][repository] = {**record, "repository": repository}
-        entries.append(ENTRY.format(name=name, repository=repository))
-    text = re.sub(r"(?m)^resources:\n", "resources:\n" + "".join(entries), text, count=1)
-    further = ", ".join(["patterns-tool/install", *names])
-    text = text.replace("further: [patterns-tool/install]", f"further: [{further}]", 1)
-    catalogue = folder / "resources.yaml"
-    catalogue.write_text(text, encoding="utf-8")
-    (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
-    return catalogue, folder / "facts.json"
+def _measure(sort: str, name: str, sizes: dict[int, int], goal: float | None) -> Iterator[Figure]:
+    seconds: dict[int, float] = {}
+    memory: dict[int, float] = {}
+    for size, runs in sizes.items():
+        found = [_run(sort, size) for _ in range(runs)]
+        seconds[size] = statistics.median(run["total"] for run in found)
+        memory[size] = statistics.median(run["memory"] for run in found)
+        rate = size / seconds[size]
+        note = f"{seconds[size]:.2f} s, {rate / HECAT:,.0f} times hecat's rate" if sort == "list" else ""
+        # A small catalogue is mostly what every catalogue costs; the goal is for the entries.
+        is_large = size >= 10_000
+        each = {f"run {number}": run["total"] for number, run in enumerate(found, start=1)}
+        yield Figure(f"{name}, {size:,}", rate, "a second", goal if is_large else None, "more", note, each)
+    largest, smallest = max(sizes), min(sizes)
+    yield Figure(f"{name}: slope from {smallest:,} to {largest:,}", _slope(seconds), "", 1.1, note="1 is linear")
+    an_entry = (memory[largest] - memory[smallest]) / (largest - smallest)
+    yield Figure(f"{name}: memory", an_entry * 1000, "kB an entry", note=f"{memory[largest]:,.0f} MB for {largest:,}")
+    stages = _run(sort, 10_000, "stages")
+    for stage, value in stages.items():
+        if stage not in {"total", "memory"}:
+            yield Figure(f"{name}: {stage}", value / 10_000 * 1e6, "µs an entry", note="10,000 entries")
 
 
-ENTRY = """\
-  - id: {name}
-    title: Entry {name}
-    author: Somebody
-    url: https://github.com/{repository}
-    kind: repository
-    domains: [coding]
-    level: beginner
-    language: en
-    access: free
-    summary: A made-up entry of the usual length, so that reading and writing it cost what a real one costs.
-    best_for: Measuring.
-    checked: 2026-11-19
-"""
+def _slope(seconds: dict[int, float]) -> float:
+    """By least squares on logarithms: the power of the size that the time grows with."""
+    sizes = [math.log(size) for size in seconds]
+    times = [math.log(value) for value in seconds.values()]
+    return statistics.linear_regression(sizes, times).slope
+
+
+def _run(sort: str, size: int, what: str = "total") -> dict[str, float]:
+    """One run in a process of its own: CPU seconds of each stage, and megabytes."""
+    with tempfile.TemporaryDirectory(prefix="generator-") as name:
+        write_list(Path(name), size, FULL_ENTRY if sort == "full" else LIST_ENTRY)
+        command = [sys.executable, "-m", "benchmarks.generator", what, name]
+        output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    found: dict[str, float] = json.loads(output)
+    return found
+
+
+def _time(catalogue: Path, facts_path: Path, *, stages: bool) -> dict[str, float]:
+    found: dict[str, float] = {}
+
+    def timed(stage: str, act: Callable[[], Value]) -> Value:
+        start = time.process_time()
+        value = act()
+        found[stage] = time.process_time() - start
+        return value
+
+    start = time.process_time()
+    if stages:
+        with no_collection():
+            facts = timed("read facts", lambda: load_facts(facts_path))
+            source = timed("read YAML", lambda: Source.parse(catalogue.read_bytes(), catalogue.name))
+            file = timed("shape", lambda: CatalogueFile.model_validate(source.data))
+            whole = Catalogue.model_validate(dict(file))
+            files = Files({(): source})
+            problems = timed("rules", lambda: list(apply_rules(RULES, whole, facts, files, today=TODAY)))
+            timed("render", lambda: render_site(whole, facts, RULE_HELP))
+            assert not problems, problems[0]
+    else:
+        loaded = load(catalogue, facts_path, today=TODAY)
+        with no_collection():
+            render_site(loaded.catalogue, loaded.facts, RULE_HELP)
+    found["total"] = time.process_time() - start
+    found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) > 1:
+        what, folder = sys.argv[1], Path(sys.argv[2])
+        print(json.dumps(_time(folder / "resources.yaml", folder / "facts.json", stages=what == "stages")))
+    else:
+        print_figures(measure())

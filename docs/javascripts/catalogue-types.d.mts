@@ -26,16 +26,8 @@ export interface Resource {
   id: string;
   formerly: string[];
   title: string;
-  url: string;
-  domains: string[];
-  kind: string;
-  level: string;
-  language: string;
-  access: string;
-  answers: string | null;
-  /** What is to be known of it, as a sentence. */
-  facts: string;
-  minutes: number;
+  /** Its shelf, where it has its id for an anchor. */
+  page: string;
 }
 
 export interface Item {

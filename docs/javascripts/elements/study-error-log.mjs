@@ -210,7 +210,7 @@ function pagesOf({ days, checklist, resources, domains }) {
     ...items,
     // The store has one name for a task and the item that is the same fact; of the two the task says more.
     ...tasks.flatMap(({ id, ticks, page }) => [[`task/${id}`, page], ...(ticks ? [[`item/${ticks}`, page]] : [])]),
-    ...resources.map(({ id }) => [`resource/${id}`, `resources/#${id}`]),
+    ...resources.map(({ id, page }) => [`resource/${id}`, `${page}#${id}`]),
     ...domains.map(({ id }) => [`domain/${id}`, `domains/${id}/`]),
   ].map(([thing = "", page = ""]) => [thing, page]));
 }

@@ -5,12 +5,13 @@ The plan is a learning resource and no course: nobody teaches it and no certific
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from studyguide.exports.api import TERMS
 from studyguide.model import Day, Resource
 from studyguide.pages.library import Library
+from studyguide.pages.shelves import Shelf, fill_shelves
 from studyguide.pages.views import day_page
 
 
@@ -35,10 +36,7 @@ def describe(library: Library) -> Mapping[str, Mapping[str, Any]]:
         ),
         ordered=True,
     )
-    shelves = {
-        domain.id: [resource for resource in catalogue.resources if resource.domains[0] == domain.id]
-        for domain in catalogue.domains
-    }
+    shelves = fill_shelves(library)
     described: dict[str, Mapping[str, Any]] = {
         "index.md": _thing(library, "WebSite", ""),
         "plan/index.md": _lesson(library, "plan/", "Study plan", minutes=minutes, parts=days),
@@ -48,11 +46,7 @@ def describe(library: Library) -> Mapping[str, Mapping[str, Any]]:
         "resources/index.md": _listing(
             library,
             "resources/",
-            _list(
-                (domain.title, _page(library, f"resources/{domain.id}/"))
-                for domain in catalogue.domains
-                if shelves[domain.id]
-            ),
+            _list((shelf.domain.title, _page(library, f"resources/{name}/")) for name, shelf in shelves.items()),
         ),
         "domains/index.md": _listing(
             library,
@@ -68,13 +62,25 @@ def describe(library: Library) -> Mapping[str, Mapping[str, Any]]:
         described[f"questions/{domain.id}.md"] = _lesson(
             library, f"questions/{domain.id}/", "Questions and answers", about=domain.title
         )
-        shelf = _list((resource.title, _resource_page(library, resource)) for resource in shelves[domain.id])
-        described[f"resources/{domain.id}.md"] = _listing(library, f"resources/{domain.id}/", shelf)
+    for shelf in shelves.values():
+        described.update(_shelf(library, shelf))
     for drill in library.drills:
         described[f"drills/{drill.id}.md"] = _lesson(
             library, f"drills/{drill.id}/", "Exercise", minutes=drill.minutes, about=drill.title
         )
     return described
+
+
+def _shelf(library: Library, shelf: Shelf) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The page of a shelf, and its parts if it has some."""
+    place = f"resources/{shelf.domain.id}"
+    entries = [(view.resource.title, _resource_page(library, view.resource)) for view in shelf.views]
+    parts = [(part.title, _page(library, f"{place}/{part.page}/")) for part in shelf.parts]
+    yield f"{place}.md", _listing(library, f"{place}/", _list(parts or entries))
+    for part in shelf.parts:
+        path = f"{place}/{part.page}/"
+        listed = _list((view.resource.title, _page(library, f"{path}#{view.anchor}")) for view in part.views)
+        yield f"{place}/{part.page}.md", _listing(library, path, listed)
 
 
 def _day(library: Library, day: Day) -> dict[str, Any]:

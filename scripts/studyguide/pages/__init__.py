@@ -27,6 +27,7 @@ from studyguide.pages import (
     reference,
     review,
     roadmap,
+    shelves,
     today,
 )
 from studyguide.pages.file import GeneratedFile
@@ -61,6 +62,7 @@ def render_site(
         *drills.render(library, downloads),
         *questions.render(library, downloads),
         *collections.render(library),
+        *shelves.render(library),
         *checklist.render(library, downloads),
         *glossary.render(library),
         *aids.render(library),

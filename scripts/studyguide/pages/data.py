@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from studyguide.model import Card, Task, split_use
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
-from studyguide.pages.views import card_anchor, day_page, resource_facts, view_study
+from studyguide.pages.views import card_anchor, day_page, view_study
 from studyguide.typesetting import plain_line
 
-VERSION = 1
+CATALOGUE_VERSION = 2
+CARDS_VERSION = 1
 """Raised when a key changes its meaning or goes."""
 
 
@@ -29,7 +30,7 @@ def _as_json(path: str, value: dict[str, object]) -> GeneratedFile:
 def _cards(library: Library) -> dict[str, object]:
     """What reviews and mock interviews choose by; the texts are on the cards' pages."""
     return {
-        "version": VERSION,
+        "version": CARDS_VERSION,
         "cards": [
             {
                 "id": card.id,
@@ -58,7 +59,7 @@ def _first_day(library: Library, card: Card) -> int:
 def _catalogue(library: Library) -> dict[str, object]:
     catalogue = library.catalogue
     return {
-        "version": VERSION,
+        "version": CATALOGUE_VERSION,
         "updated": catalogue.updated.isoformat(),
         "domains": [
             {
@@ -75,19 +76,9 @@ def _catalogue(library: Library) -> dict[str, object]:
                 "id": resource.id,
                 "formerly": resource.formerly,
                 "title": resource.title,
-                "url": link.url,
-                "link": link.standing.status,
-                "domains": resource.domains,
-                "kind": resource.kind,
-                "level": resource.level,
-                "language": resource.language,
-                "access": resource.access,
-                "answers": resource.answers,
-                "facts": resource_facts(library, resource),
-                "minutes": sum(section.minutes for section in resource.sections),
+                "page": f"resources/{resource.domains[0]}/",
             }
             for resource in catalogue.resources
-            for link in (library.link(resource.id),)
         ],
         "checklist": [
             {

@@ -10,6 +10,7 @@ from studyguide.pages import words
 from studyguide.pages.drills import view_summary
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library, Link
+from studyguide.pages.shelves import LINES
 from studyguide.pages.template import fill
 from studyguide.pages.views import ResourceView, view_item, view_lessons, view_resource
 
@@ -61,7 +62,8 @@ def _render_domain(library: Library, domain: Domain) -> str:
         topics=[{"topic": topic, "links": library.links_of_topic(topic.id)[:LINKS_A_TOPIC]} for topic in domain.topics],
         lessons=view_lessons(library.lessons_of_domain(domain.id)),
         items=[view_item(library, item) for item in library.items_of_domain(domain.id)],
-        further=library.links(split_use(use)[0] for use in domain.further),
+        further=library.links(split_use(use)[0] for use in domain.further[:LINES]),
+        more=words.count(len(domain.further) - LINES, "resource") if len(domain.further) > LINES else "",
     )
 
 

@@ -10,6 +10,7 @@ from studyguide.model import LinkStatus
 from studyguide.pages import words
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
+from studyguide.pages.shelves import LINES
 from studyguide.pages.standing import Standing
 from studyguide.pages.template import fill
 from studyguide.problems import Path
@@ -91,7 +92,8 @@ def render(library: Library) -> Iterator[GeneratedFile]:
             {
                 "title": MEANINGS[status][0],
                 "anchor": status.value.replace(" ", "-"),
-                "entries": [entry for entry in entries if entry.standing.status is status],
+                "entries": [entry for entry in entries if entry.standing.status is status][:LINES],
+                "more": words.count(counts[status] - LINES, "address", "addresses") if counts[status] > LINES else "",
             }
             for status in _SHOWN
             if counts[status]

@@ -198,8 +198,19 @@ class ResourceView:
     links: list[Link]
     anchor: str
     updated: str
+    topic_ids: list[str]
     topics: str
     report: str
+
+    @property
+    def origin(self) -> str:
+        """The first of its facts, what it is and who made it."""
+        return self.facts.partition(";")[0]
+
+    @property
+    def terms(self) -> str:
+        """The rest of its facts, with what separates them from the first."""
+        return self.facts.removeprefix(self.origin)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -332,7 +343,8 @@ def view_item(library: Library, item: ChecklistItem) -> ItemView:
 def view_resource(library: Library, resource: Resource) -> ResourceView:
     """The view of a resource."""
     record = library.record(resource)
-    topics = dict.fromkeys([*resource.topics, *(topic for section in resource.sections for topic in section.topics)])
+    mentions = [*resource.topics, *(topic for section in resource.sections for topic in section.topics)]
+    topics = list(dict.fromkeys(mentions))
     return ResourceView(
         resource,
         library.link(resource.id),
@@ -341,6 +353,7 @@ def view_resource(library: Library, resource: Resource) -> ResourceView:
         library.links(f"{resource.id}/{section.id}" for section in resource.sections),
         resource.id,
         record.last_change[0].isoformat() if record else "",
+        topics,
         ", ".join(library.topics[topic].title for topic in topics),
         library.hosting.report("report-a-link", f"Link: {resource.id}", resource=resource.id),
     )
