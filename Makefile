@@ -23,7 +23,7 @@ serve: ## Serve the site at http://127.0.0.1:8000, live
 	@SITE_URL=$${SITE_URL:-http://127.0.0.1:8000/} $(BIN)/mkdocs serve --livereload --dirty
 
 build: ## Build the site into site/; a failed build leaves the last one as it was
-	@$(PREPARE) site
+	@$(PREPARE) build
 	@$(BIN)/python scripts/publish.py
 
 check: ## Check the catalogue, question cards and drills: every mistake with its line and what to do
@@ -59,6 +59,7 @@ format: ## Format the Python code, and mend what can be mended
 lock: ## Choose the newest allowed versions again and write requirements/*.txt
 	@$(PREPARE) test
 	@$(LOCK) --upgrade --group test --output-file requirements/test.txt
+	@$(LOCK) --upgrade --constraints requirements/test.txt --group build --output-file requirements/build.txt
 	@$(LOCK) --upgrade --constraints requirements/test.txt --output-file requirements/site.txt
 
 clean: ## Remove everything that can be made again, .venv included

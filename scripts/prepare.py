@@ -1,4 +1,4 @@
-"""Everything a command needs is installed: `python scripts/prepare.py site` (to serve, build, check) or `test`.
+"""Everything a command needs is installed: `python scripts/prepare.py site` (to serve, check), `build` or `test`.
 
 It comes before everything else, so it needs only the standard library, and reads on an old Python well enough to say
 that it is old. What is up to date is left alone without a word; what is done is said in one line. Nothing is installed
@@ -19,6 +19,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NODE_PACKAGES = ROOT / "tests" / "node_modules"
 OLDEST_PYTHON = (3, 11)
+SETS = ("site", "build", "test")
+"""Of tools, the larger after the smaller: each holds the one before, with the same versions."""
 BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -36,13 +38,15 @@ No browser for the tests was found, and none could be installed. Type one of the
 
 def main(arguments: list[str]) -> int:
     """The wanted set of tools is ready, or the reason why not is on the screen."""
-    if arguments not in (["site"], ["test"]):
-        print(f"{__doc__}\nexpected one argument, site or test; found {arguments}", file=sys.stderr)
+    if len(arguments) != 1 or arguments[0] not in SETS:
+        print(f"{__doc__}\nexpected one argument, site, build or test; found {arguments}", file=sys.stderr)
         return 2
+    wanted = arguments[0]
     try:
-        prepare_python(arguments[0])
-        if arguments == ["test"]:
-            prepare_node()
+        prepare_python(wanted)
+        if wanted != "site":
+            prepare_node(wanted)
+        if wanted == "test":
             prepare_browser()
     except KeyboardInterrupt:
         return 130
@@ -84,9 +88,8 @@ def prepare_python(wanted: str) -> None:
         return
     say(f"Installing the Python packages of {lock.relative_to(ROOT)} (first time: about half a minute) …")
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock)
-    _refresh(stamp, lock)
-    if wanted == "test":  # the larger set holds the smaller one, with the same versions
-        _refresh(VENV / ".ready-site", ROOT / "requirements" / "site.txt")
+    for name in _up_to(wanted):
+        _refresh(VENV / f".ready-{name}", ROOT / "requirements" / f"{name}.txt")
 
 
 def _create_venv() -> None:
@@ -116,10 +119,10 @@ def _find_python() -> str:
 # Node
 
 
-def prepare_node() -> None:
-    """Node stands at `.venv/bin/node`, and `tests/node_modules` holds exactly the locked packages."""
+def prepare_node(wanted: str) -> None:
+    """Node stands at `.venv/bin/node`, and `tests/node_modules` holds the locked packages (of that set, at least)."""
     lock = ROOT / "tests" / "package-lock.json"
-    stamp = NODE_PACKAGES / ".ready"
+    stamp = NODE_PACKAGES / f".ready-{wanted}"
     node = VENV / "bin" / "node"
     if _is_fresh(stamp, lock) and _runs(node, "--version"):
         return
@@ -129,8 +132,10 @@ def prepare_node() -> None:
     node.unlink(missing_ok=True)
     node.symlink_to(wheel / "bin" / "node")
     npm = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    run(node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=NODE_PACKAGES.parent)
-    _refresh(stamp, lock)
+    fewer = ["--omit=dev"] if wanted == "build" else []
+    run(node, npm, "ci", *fewer, "--ignore-scripts", "--no-audit", "--no-fund", cwd=NODE_PACKAGES.parent)
+    for name in _up_to(wanted)[1:]:
+        _refresh(NODE_PACKAGES / f".ready-{name}", lock)
 
 
 # Browser
@@ -202,6 +207,10 @@ def _runs(*command: str | Path) -> bool:
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
+
+
+def _up_to(wanted: str) -> tuple[str, ...]:
+    return SETS[: SETS.index(wanted) + 1]
 
 
 def _is_fresh(stamp: Path, lock: Path) -> bool:

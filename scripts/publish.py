@@ -1,9 +1,9 @@
 """The whole site is in a folder, or nothing there has changed: `python scripts/publish.py [--out site]`.
 
-MkDocs builds, strictly, into a folder beside the wanted one; only a complete build takes its place, in one step. MkDocs
-runs in a process of its own, which ends when this one does, however that happens. Dates inside the built files come
-from SOURCE_DATE_EPOCH, or else from `updated:` in the catalogue, so that two builds of one commit are the same, byte
-for byte.
+MkDocs builds, strictly, into a folder beside the wanted one, and scripts/folder.py adds the zip that opens from a
+folder; only a complete build takes its place, in one step. Both run in processes of their own, which end when this one
+does, however that happens. Dates inside the built files come from SOURCE_DATE_EPOCH, or else from `updated:` in the
+catalogue, so that two builds of one commit are the same, byte for byte.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ NO_ROOM = {errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EROFS, errn
 
 
 def main() -> int:
-    """The exit code of MkDocs."""
+    """The exit code of the step that failed, or 0."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=ROOT / "site", help="the folder to fill (default: site)")
-    parser.add_argument("--as-child", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--step", choices=["mkdocs", "folder"], help=argparse.SUPPRESS)
     options = parser.parse_args()
     out: Path = options.out.resolve()
-    return run_mkdocs(out) if options.as_child else publish(out)
+    return run_step(options.step, out) if options.step else publish(out)
 
 
 def publish(site: Path) -> int:
@@ -61,9 +61,14 @@ def publish(site: Path) -> int:
 
 
 def build(folder: Path) -> int:
-    """MkDocs has built the site into an empty folder, unless the exit code says otherwise."""
+    """The site is in an empty folder, with its zip, unless the exit code says otherwise."""
+    return start("mkdocs", folder) or start("folder", folder)
+
+
+def start(step: str, folder: Path) -> int:
+    """The exit code of a step, which ran in a process of its own."""
     environment = {"SOURCE_DATE_EPOCH": str(last_change()), "NO_MKDOCS_2_WARNING": "1"} | os.environ
-    command = [sys.executable, __file__, "--as-child", "--out", str(folder)]
+    command = [sys.executable, __file__, "--step", step, "--out", str(folder)]
     # Nobody writes into this pipe. It breaks when this process ends, and that ends the other one.
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE) as child:
         try:
@@ -73,14 +78,19 @@ def build(folder: Path) -> int:
             raise
 
 
-def run_mkdocs(folder: Path) -> int:
-    """MkDocs builds in this process, for as long as the one that started it is there."""
+def run_step(step: str, folder: Path) -> int:
+    """The step runs in this process, for as long as the one that started it is there."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    logging.disable(logging.INFO)  # MkDocs's own --quiet takes the warnings away, and with them what strict means
-    sys.argv = ["mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    sys.path[0] = str(ROOT)  # as with `python -m mkdocs`
     try:
-        runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+        if step == "mkdocs":
+            # MkDocs's own --quiet takes the warnings away, and with them what strict means.
+            logging.disable(logging.INFO)
+            sys.argv = ["mkdocs", "build", "--strict", "--site-dir", str(folder)]
+            sys.path[0] = str(ROOT)  # as with `python -m mkdocs`
+            runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+        else:
+            sys.argv = ["folder.py", str(folder)]
+            runpy.run_path(str(ROOT / "scripts" / "folder.py"), run_name="__main__")
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise

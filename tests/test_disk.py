@@ -204,6 +204,7 @@ def stand_in(folder: Path, *, size: int = 1, seconds: int = 0) -> list[str]:
     (folder / "mkdocs.py").write_text(MKDOCS.format(size=size, seconds=seconds))
     if not (folder / "scripts").exists():
         (folder / "scripts").mkdir()
+        (folder / "scripts" / "folder.py").touch()  # makes no zip
         shutil.copy(SCRIPTS / "publish.py", folder / "scripts")
         shutil.copytree(SCRIPTS / "studyguide", folder / "scripts" / "studyguide")
         (folder / "out" / "site").mkdir(parents=True)

@@ -44,6 +44,7 @@ LAYERS = {
     "pages": 2,
     "drawing": 2,
     "verdicts": 2,
+    "folder": 2,
     "exports": 3,
     "load": 3,
     "building": 4,
@@ -187,6 +188,7 @@ def test_what_is_committed_is_written_in_one_step() -> None:
     assert found == {
         "studyguide/disk.py",
         "build.py",  # into a folder that takes its place when it is complete
+        "folder.py",  # the same
         "mkdocs_hook.py",  # the same
         "review.py",  # into a folder that goes away again
         "asking/site.py",  # the same

@@ -88,7 +88,7 @@ def wanted(requirements: list[str]) -> set[str]:
 
 
 def test_every_locked_package_has_a_hash(root: Path) -> None:
-    for lock in ("site", "test"):
+    for lock in prepare.SETS:
         text = (root / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
         packages = re.split(r"^(?=[a-z0-9-]+==)", text, flags=re.MULTILINE)[1:]
         assert [package.split()[0] for package in packages if "--hash=sha256:" not in package] == []
@@ -97,23 +97,27 @@ def test_every_locked_package_has_a_hash(root: Path) -> None:
 
 def test_locks_hold_what_pyproject_asks_for(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    site, test = (locked(root / "requirements" / f"{lock}.txt") for lock in ("site", "test"))
-    needed = wanted(project["project"]["dependencies"])
-    needed_by_tests = wanted(project["dependency-groups"]["test"])
+    site, build, test = (locked(root / "requirements" / f"{lock}.txt") for lock in prepare.SETS)
+    groups = project["dependency-groups"]
+    needed, to_build = wanted(project["project"]["dependencies"]), wanted(groups["build"])
+    assert {"include-group": "build"} in groups["test"]
+    to_test = wanted([requirement for requirement in groups["test"] if isinstance(requirement, str)])
     assert needed - site.keys() == set(), "type: make lock"
-    assert (needed | needed_by_tests) - test.keys() == set(), "type: make lock"
-    assert needed_by_tests & site.keys() == set(), "the site must not need what only the tests need"
+    assert build.keys() - site.keys() == to_build, "type: make lock"
+    assert (needed | to_build | to_test) - test.keys() == set(), "type: make lock"
+    assert (to_build | to_test) & site.keys() == set(), "the site must not need what only builds or tests need"
 
 
 def test_the_site_is_tested_with_the_versions_it_is_built_with(root: Path) -> None:
-    site, test = (locked(root / "requirements" / f"{lock}.txt") for lock in ("site", "test"))
-    assert {name: versions for name, versions in site.items() if test.get(name) != versions} == {}
+    build, test = (locked(root / "requirements" / f"{lock}.txt") for lock in ("build", "test"))
+    assert {name: versions for name, versions in build.items() if test.get(name) != versions} == {}
 
 
 def test_npm_lock_agrees_with_its_list(root: Path) -> None:
-    listed = json.loads((root / "tests" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    listed = json.loads((root / "tests" / "package.json").read_text(encoding="utf-8"))
     packages = json.loads((root / "tests" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    assert packages[""]["devDependencies"] == listed
+    for kind in ("dependencies", "devDependencies"):
+        assert packages[""][kind] == listed[kind]
     assert [name for name, package in packages.items() if name and "integrity" not in package] == []
     assert [name for name, package in packages.items() if "resolved" in package] == []
 
@@ -144,7 +148,7 @@ def test_ci_runs_the_tests_and_nothing_else(root: Path) -> None:
 
 def test_prepare_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert prepare.main(["everything"]) == 2
-    assert "expected one argument, site or test; found ['everything']" in capsys.readouterr().err
+    assert "expected one argument, site, build or test; found ['everything']" in capsys.readouterr().err
 
 
 def test_an_old_python_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,6 +254,7 @@ def test_a_link_that_leads_nowhere_fails_the_build(tmp_path: Path, root: Path, s
     (tmp_path / "docs" / "there.md").write_text("# There\n")
     (tmp_path / "scripts").mkdir()
     shutil.copy(root / "scripts" / "publish.py", tmp_path / "scripts")
+    (tmp_path / "scripts" / "folder.py").touch()  # makes no zip
     shutil.copytree(root / "scripts" / "studyguide", tmp_path / "scripts" / "studyguide")
     command = [sys.executable, str(tmp_path / "scripts" / "publish.py"), "--out", str(site)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -6,7 +6,7 @@ import { ProgressStore, namesOf } from "./progress-store.mjs";
 /** @import { Card } from "./cards-types.d.mts" */
 /** @import { Catalogue } from "./catalogue-types.d.mts" */
 
-export { addressOf as pageAddress } from "./files.mjs";
+export { addressOf as pageAddress, publicAddress } from "./files.mjs";
 
 /** @returns {Promise<Catalogue>} */
 export const openCatalogue = () => loadData("catalogue");

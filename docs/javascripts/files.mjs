@@ -1,12 +1,22 @@
 /** The site's own files, as tools read them: each is fetched once, and after a failure the next call asks again. */
 
 const HOME = new URL("../", import.meta.url);
+const isInFolder = location.protocol === "file:";
+/** In a folder nobody looks for the file of a page. */
+const FILE = isInFolder ? "$1index.html" : "$1";
 
 /** @type {Map<string, Promise<any>>} */
 const asked = new Map();
 
 /** @param {string} path below the home of the site, "plan/day-03/" @returns {string} Its address, wherever the site lives. */
-export const addressOf = (path) => new URL(path, HOME).href;
+export const addressOf = (path) => new URL(path.replace(/(^|\/)(?=[?#]|$)/, FILE), HOME).href;
+
+/** @returns {string} The address of this page for others: of a copy in a folder, that of the same page on the site. */
+export function publicAddress() {
+  /** @type {HTMLLinkElement | null} */
+  const page = document.querySelector("link[rel=canonical]");
+  return isInFolder && page ? page.href + location.search : location.href;
+}
 
 /** @param {string} name @returns {Promise<any>} What data/<name>.json says. */
 export const loadData = (name) => load(`data/${name}.json`, JSON.parse);

@@ -12,7 +12,6 @@ import { seal } from "./seal.mjs";
 const MOST = 20_000;
 
 const post = self.postMessage.bind(self);
-const vendor = new URL("../vendor/micropython/micropython.mjs", import.meta.url).href;
 const decoder = new TextDecoder();
 let line = "";
 let left = MOST;
@@ -36,8 +35,9 @@ function flush() {
 const asked = new Promise((resolve) => self.addEventListener("message", ({ data }) => resolve(data), { once: true }));
 // MicroPython says here what it also says in Python: that there is no more memory.
 console.error = () => {};
-try {
-  const { loadMicroPython } = await import(vendor);
+
+async function start() {
+  const { loadMicroPython } = await import(/** @type {string} */ ("../vendor/micropython/micropython.mjs"));
   const work = await startPython(loadMicroPython, print);
   post({ type: "ready" });
   const job = await asked;
@@ -48,7 +48,9 @@ try {
   }
   flush();
   post({ type: "end" });
-} catch (error) {
+}
+
+export const ended = start().catch((error) => {
   flush();
   post({ type: "failed", text: String(error), isBlocked: /unsafe-eval|by CSP/.test(String(error)) });
-}
+});

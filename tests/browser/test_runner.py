@@ -241,7 +241,7 @@ def test_code_reaches_neither_the_page_nor_the_network_nor_the_record(page: Page
 
 PROBE = """
 const post = self.postMessage.bind(self);
-await import("./python-worker.mjs");
+await (await import("./python-worker.mjs")).ended;
 const names = new Set();
 for (let owner = globalThis; owner && owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
     for (const name of Object.getOwnPropertyNames(owner)) if (globalThis[name] !== undefined) names.add(name);

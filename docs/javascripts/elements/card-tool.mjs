@@ -98,7 +98,8 @@ export class CardTool extends HTMLElement {
 
   /** @param {string} domain @returns {string} Its title, as the page lists it. */
   titleOf(domain) {
-    return this.closest("study-page")?.querySelector(`li a[href$="questions/${domain}/"]`)?.textContent ?? "";
+    const address = pageAddress(`questions/${domain}/`);
+    return all(this.closest("study-page") ?? this, "li a").find((link) => /** @type {HTMLAnchorElement} */ (link).href === address)?.textContent ?? "";
   }
 
   /** @param {"setup" | "run" | "end"} name */

@@ -9,7 +9,7 @@
  */
 
 import { makeCalendar } from "../calendar.mjs";
-import { openCatalogue, openStore, pageAddress } from "../context.mjs";
+import { openCatalogue, openStore, pageAddress, publicAddress } from "../context.mjs";
 import { localDate, weekday } from "../dates.mjs";
 import { make } from "../dom.mjs";
 import * as my from "../my-plan.mjs";
@@ -503,7 +503,7 @@ export class StudyPlanner extends HTMLElement {
       this.#say("tool-state", words);
       this.#announce(words);
     };
-    Promise.resolve(navigator.clipboard?.writeText(location.href) ?? Promise.reject()).then(
+    Promise.resolve(navigator.clipboard?.writeText(publicAddress()) ?? Promise.reject()).then(
       () => tell("Copied. The link holds your settings, not your ticks."),
       () => tell("This browser does not let the page copy. The address bar holds the link."),
     );
@@ -512,7 +512,7 @@ export class StudyPlanner extends HTMLElement {
   #download() {
     if (!this.#plan) return;
     const { days, settings } = this.#plan;
-    const text = makeCalendar({ days, settings: { ...settings, at: this.#read().at }, site: pageAddress(""), now: new Date().toISOString() });
+    const text = makeCalendar({ days, settings: { ...settings, at: this.#read().at }, site: new URL("../", publicAddress()).href, now: new Date().toISOString() });
     const url = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
     make("a", { href: url, download: "ml-interview-plan.ics" }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);

@@ -8,7 +8,7 @@
 
 import { openStore } from "../context.mjs";
 import { all, make, makeButton } from "../dom.mjs";
-import { loadData } from "../files.mjs";
+import { addressOf, loadData } from "../files.mjs";
 import { breakLine, eraseStep, indent, outdent } from "../indent.mjs";
 
 /** @import { Edit } from "../indent.mjs" */
@@ -27,9 +27,8 @@ import { breakLine, eraseStep, indent, outdent } from "../indent.mjs";
  * @property {Record<string, (event: KeyboardEvent, selection: [number, number], text: string) => boolean | void>} keyCommandMap true where the key has done its work
  */
 
-const VENDOR = new URL("../../vendor/prism-code-editor/", import.meta.url);
-const STYLES = new URL("../../stylesheets/editor.css", import.meta.url);
-const WORKER = new URL("../python-worker.mjs", import.meta.url);
+const STYLES = ["vendor/prism-code-editor/layout.css", "stylesheets/editor.css"].map(addressOf);
+const WORKER = addressOf("javascripts/python-worker.mjs");
 
 /** Milliseconds for a program, and for each case of a check. */
 const PATIENCE = 5_000;
@@ -114,10 +113,9 @@ export class StudyRunner extends HTMLElement {
     const place = this.#part("editor");
     this.#starter = place.textContent?.replace(/^\n+|\s+$/g, "").concat("\n") ?? "";
     const [{ createEditor }] = await Promise.all([
-      import(new URL("index.js", VENDOR).href),
-      import(new URL("prism/languages/python.js", VENDOR).href),
-      loadStyle(new URL("layout.css", VENDOR).href),
-      loadStyle(STYLES.href),
+      import(/** @type {string} */ ("../../vendor/prism-code-editor/index.js")),
+      import(/** @type {string} */ ("../../vendor/prism-code-editor/prism/languages/python.js")),
+      ...STYLES.map(loadStyle),
     ]);
     const value = this.#store.get("drill", this.#id, "code") || this.#starter;
     const editor = /** @type {Editor} */ (createEditor(null, { language: "python", tabSize: 4, value }));
