@@ -36,7 +36,9 @@ def render() -> dict[str, str]:
     """Every generated file: path to text."""
     # All rules are asked, today: the tiny catalogue is an example of a right one, too.
     loaded = load(FOLDER / "resources.yaml", FOLDER / "facts.json", today=datetime.date(2026, 11, 21))
-    files = render_site(loaded.catalogue, loaded.facts, RULE_HELP, loaded.links, hosting=HOSTING, downloads=DOWNLOADS)
+    files = render_site(
+        loaded.catalogue, loaded.facts, RULE_HELP, loaded.links, loaded.host_load, hosting=HOSTING, downloads=DOWNLOADS
+    )
     return {file.path: file.text for file in files}
 
 

@@ -41,5 +41,7 @@ def build_site(catalogue: Path, facts: Path, *, today: datetime.date, hosting: H
         library = Library(loaded.catalogue, loaded.facts, loaded.links, hosting)
         downloads = render_downloads(library)
         sizes = {download.path: len(download.content) for download in downloads}
-        files = render_site(loaded.catalogue, loaded.facts, RULE_HELP, loaded.links, hosting=hosting, downloads=sizes)
+        files = render_site(
+            loaded.catalogue, loaded.facts, RULE_HELP, loaded.links, loaded.host_load, hosting=hosting, downloads=sizes
+        )
         return Site(files, downloads, loaded.catalogue.updated, describe(library), loaded.locate)

@@ -24,6 +24,7 @@ from studyguide.model import (
     DrillFile,
     DrillForm,
     Facts,
+    HostLoad,
     Links,
     Part,
 )
@@ -36,7 +37,7 @@ from studyguide.writing import change, rename, take_out
 LAWS = {
     "files": "The catalogue, the question cards, the drills and the facts are files that can be read.",
     "model": "Every entry has the keys, and every key the sort of value, that the field reference describes.",
-    "facts": "The facts are what scripts/facts.py and scripts/links.py wrote.",
+    "facts": "The facts are what scripts/facts.py, scripts/links.py and benchmarks/host_load.py wrote.",
 }
 """What this module reports, by rule id; the documentation lists it beside the rules."""
 
@@ -63,6 +64,7 @@ class Loaded:
     facts: Facts
     files: Files
     links: Links = NO_LINKS
+    host_load: HostLoad | None = None
 
     def locate(self, path: Path) -> Location:
         """The place of a part of the catalogue: `locate(("resources", 7))`."""
@@ -80,7 +82,7 @@ def load(
 
     Raises CatalogueError with every problem that can be told in one run. Rules speak of a catalogue that has the right
     shape, so they are asked only where there is one. What is known about the links stands in links.json beside the
-    facts; without that file, no link was checked yet.
+    facts, and what readers cost a host in host-load.json; without the files, nobody has looked yet.
     """
     with no_collection():
         return _load(catalogue_path, facts_path, today, rules)
@@ -90,9 +92,12 @@ def _load(
     catalogue_path: pathlib.Path, facts_path: pathlib.Path, today: datetime.date, rules: Sequence[Rule]
 ) -> Loaded:
     problems: list[Problem] = []
-    facts = _load_facts(facts_path, Facts, "facts.py", problems)
+    facts = _load_facts(facts_path, Facts, "scripts/facts.py", problems)
     links_path = facts_path.with_name("links.json")
-    links = _load_facts(links_path, Links, "links.py", problems) if links_path.exists() else NO_LINKS
+    links = _load_facts(links_path, Links, "scripts/links.py", problems) if links_path.exists() else NO_LINKS
+    load_path, host_load = facts_path.with_name("host-load.json"), None
+    if load_path.exists():
+        host_load = _load_facts(load_path, HostLoad, "benchmarks/host_load.py", problems)
     files = _load_files(catalogue_path, problems)
     catalogue = _build_catalogue(files, catalogue_path.parent, problems)
     if catalogue is None or facts is None or links is None:
@@ -102,7 +107,7 @@ def _load(
         problems += apply_rules(rules, catalogue, facts, files, today=today)
     if problems:
         raise CatalogueError(problems)
-    return Loaded(catalogue, facts, files, links)
+    return Loaded(catalogue, facts, files, links, host_load)
 
 
 def load_source(path: pathlib.Path) -> Source:
@@ -117,7 +122,7 @@ def load_source(path: pathlib.Path) -> Source:
 def load_facts(path: pathlib.Path) -> Facts:
     """What is on record of the repositories. Raises CatalogueError where that cannot be read."""
     problems: list[Problem] = []
-    facts = _load_facts(path, Facts, "facts.py", problems)
+    facts = _load_facts(path, Facts, "scripts/facts.py", problems)
     if facts is None:
         raise CatalogueError(problems)
     return facts
@@ -240,8 +245,8 @@ def _load_source(path: pathlib.Path, problems: list[Problem]) -> Source | None:
     return source
 
 
-def _load_facts(path: pathlib.Path, model: type[AnyPart], script: str, problems: list[Problem]) -> AnyPart | None:
-    remedy = f"scripts/{script} writes this file; take it from the last commit that had it: git checkout HEAD -- facts"
+def _load_facts(path: pathlib.Path, model: type[AnyPart], program: str, problems: list[Problem]) -> AnyPart | None:
+    remedy = f"{program} writes this file; take it from the last commit that had it: git checkout HEAD -- facts"
     content = _read(path, remedy)
     if isinstance(content, Problem):
         problems.append(content)

@@ -825,5 +825,29 @@ class Links(Part):
         return record.checked or self.checked or record.since
 
 
+class Traffic(Part):
+    """What a host is asked for, and what it sends."""
+
+    requests: Annotated[StrictInt, Field(ge=0)] = Field(description="How many answers it gives.")
+    sent: Annotated[StrictInt, Field(ge=0)] = Field(
+        description="The bytes of these answers without their heads, text compressed as hosts do it."
+    )
+
+
+class HostLoad(Part):
+    """What readers cost a host: written by benchmarks/host_load.py, never by hand."""
+
+    version: Literal[1] = Field(description="The shape of the file.")
+    measured: Date = Field(description="The day it was measured.")
+    pages_a_day: Annotated[StrictInt, Field(ge=1)] = Field(description="How many pages the day of a learner has.")
+    first_view: Traffic = Field(description="The home page for somebody who was never there.")
+    first_visit: Traffic = Field(description="The same, a plan made, and everything fetched for use without a network.")
+    day: Traffic = Field(description="The pages of a day for a browser that has nothing of the site.")
+    day_kept: Traffic = Field(description="The same pages for a browser that has kept the site.")
+    edition: Traffic = Field(description="What a browser that has kept the site fetches of a new edition.")
+    site: Traffic = Field(description="Every file of the site once, downloads included.")
+    largest: Annotated[StrictInt, Field(ge=0)] = Field(description="The bytes of the largest file, uncompressed.")
+
+
 NO_LINKS = Links(version=1, checked=None, links={})
 """Before the first check."""

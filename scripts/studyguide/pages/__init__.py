@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from studyguide.hosting import NOWHERE, Hosting
-from studyguide.model import NO_LINKS, Catalogue, Facts, Links
+from studyguide.model import NO_LINKS, Catalogue, Facts, HostLoad, Links
 from studyguide.pages import (
     about,
     aids,
@@ -18,6 +18,7 @@ from studyguide.pages import (
     expectations,
     glossary,
     home,
+    host_load,
     link_health,
     open_data,
     plan,
@@ -41,6 +42,7 @@ def render_site(
     facts: Facts,
     rule_help: Mapping[str, str],
     links: Links = NO_LINKS,
+    load: HostLoad | None = None,
     *,
     hosting: Hosting = NOWHERE,
     downloads: Mapping[str, int] = MappingProxyType({}),
@@ -48,7 +50,8 @@ def render_site(
     """Every generated file of the site, sorted by path. The same input gives the same bytes.
 
     `rule_help` maps the id of each rule to its published help, in Markdown; `links` is what is known about the links,
-    `hosting` where the site will stand, and `downloads` the size of each file for other programs, by its path.
+    `load` what readers cost a host, `hosting` where the site will stand, and `downloads` the size of each file for
+    other programs, by its path.
     """
     library = Library(catalogue, facts, links, hosting)
     files = [
@@ -71,6 +74,7 @@ def render_site(
         *about.render(library),
         *link_health.render(library),
         *open_data.render(downloads),
+        *host_load.render(load),
         *reference.render(rule_help),
         *data.render(library),
     ]
