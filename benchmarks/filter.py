@@ -1,30 +1,30 @@
-"""How long a key press in the list of 10,000 resources takes until it is painted: `python benchmarks/filter.py`.
+"""How long a key press in the list of 10,000 resources takes until it is painted.
 
-The page is the real one, with its real scripts and styles; only its resources are multiplied. Measured is what the
-reader waits for: from the key event to the end of the next frame, which has the top of the new list.
+    python -m benchmarks.filter
+
+So many never stand on one page of the site, which cuts its lists; the filter is held to it all the same. The page is
+the real one, with its real scripts and styles; only its resources are multiplied. Measured is what the reader waits
+for: from the key event to the end of the next frame, which has the top of the new list.
 """
 
 from __future__ import annotations
 
 import itertools
-import os
-import platform
 import re
 import statistics
-import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+from playwright.sync_api import Page, sync_playwright
 
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
-
-import prepare  # noqa: E402
-from tests.browser.harness import BROWSER_ARGUMENTS, SiteServer, build_site  # noqa: E402
+import prepare
+from benchmarks.figures import CannotMeasureError, Figure, print_figures
+from tests.browser.harness import BROWSER_ARGUMENTS, SiteServer, build_site
 
 RESOURCES = 10_000
-GOAL = 50  # ms, median
+GOAL = 50
+"""Milliseconds, of the median key."""
 KEYS = [*"transformer", *["Backspace"] * 6, *"for"]
 ARTICLE = re.compile(r'<article class="resource brief".*?</article>', re.DOTALL)
 MEASURE = """() => {
@@ -55,7 +55,41 @@ def multiply(html: str, wanted: int) -> str:
     return ARTICLE.sub(copies, html)
 
 
-def measure(page: Page) -> list[float]:
+def measure() -> Iterator[Figure]:
+    """Milliseconds of the median key, and of the slowest."""
+    browser_path = prepare.find_browser()
+    if browser_path is None:
+        raise CannotMeasureError(prepare.NO_BROWSER)
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        server = SiteServer(Path(name))
+        server.start()
+        file = build_site(server.folder, server.url) / "resources" / "index.html"
+        file.write_text(multiply(file.read_text(encoding="utf-8"), RESOURCES), encoding="utf-8")
+        yield from figures_of(f"{server.url}resources/", RESOURCES, browser_path)
+        server.stop()
+
+
+def figures_of(url: str, resources: int, browser_path: str) -> Iterator[Figure]:
+    """What typing into the filter of a page with so many resources costs."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=BROWSER_ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(url, timeout=120_000)
+        page.locator("study-filter[data-awake]").wait_for(state="attached", timeout=120_000)
+        status = page.locator("study-filter [role=status]")
+        assert status.inner_text() == f"{resources} resources", status.inner_text()
+        page.wait_for_timeout(3000)  # until the page has settled
+        times = press_keys(page)
+        found = status.inner_text()
+        note = f"{len(times)} keys, at last “{found}”, Chromium {browser.version}"
+        browser.close()
+    each = {f"key {number}": value for number, value in enumerate(times, start=1)}
+    name = f"A key in the filter of {resources:,} resources"
+    yield Figure(f"{name}, median", statistics.median(times), "ms", GOAL, note=note, each=each)
+    yield Figure(f"{name}, slowest", max(times), "ms")
+
+
+def press_keys(page: Page) -> list[float]:
     """Milliseconds from each key press to its paint."""
     page.evaluate(MEASURE)
     page.get_by_label("Search the list").focus()
@@ -67,36 +101,5 @@ def measure(page: Page) -> list[float]:
     return times
 
 
-def main() -> int:
-    """Measures, and says what the figures are worth: the machine, and the goal."""
-    browser_path = prepare.find_browser()
-    if browser_path is None:
-        print(prepare.NO_BROWSER, file=sys.stderr)
-        return 2
-    with tempfile.TemporaryDirectory(prefix="bench-") as name, sync_playwright() as playwright:
-        server = SiteServer(Path(name))
-        server.start()
-        file = build_site(server.folder, server.url) / "resources" / "index.html"
-        file.write_text(multiply(file.read_text(encoding="utf-8"), RESOURCES), encoding="utf-8")
-        browser = playwright.chromium.launch(executable_path=browser_path, args=BROWSER_ARGUMENTS)
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.goto(f"{server.url}resources/", timeout=120_000)
-        page.locator("study-filter[data-awake]").wait_for(state="attached", timeout=120_000)
-        status = page.locator("study-filter [role=status]")
-        assert status.inner_text() == f"{RESOURCES} resources", status.inner_text()
-        page.wait_for_timeout(3000)  # until the page has settled
-        times = measure(page)
-        found = status.inner_text()
-        version = browser.version
-        browser.close()
-        server.stop()
-    median = statistics.median(times)
-    print(f"filter: {RESOURCES:,} resources, {len(times)} keys, at last “{found}”")
-    print(f"  key press to paint: median {median:.0f} ms, slowest {max(times):.0f} ms (goal: median {GOAL} ms)")
-    machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, load {os.getloadavg()[0]:.1f}"
-    print(f"  Chromium {version}, {machine}")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    print_figures(measure())

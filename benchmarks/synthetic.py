@@ -213,6 +213,7 @@ def _tag(tag: str, projects: list[str]) -> dict[str, Any]:
         "summary": f"Programs of the sort {tag}.",
         "tested": ["What they do.", "How they are run."],
         "topics": [{"id": f"{tag}-topic-{number}", "title": f"{name}, sort {number}"} for number in range(3)],
+        "prerequisites": ["coding"],
         "prepare": ["Choose one.", "Try it."],
         "strong": ["It runs.", "It is kept up to date."],
         "weak": ["It is abandoned."],

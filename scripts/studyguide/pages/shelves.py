@@ -61,13 +61,19 @@ class Shelf:
 def render(library: Library) -> Iterator[GeneratedFile]:
     """resources/index.md, resources/<domain>.md for each shelf, and resources/<domain>/<topic>.md for each long one."""
     shelves = fill_shelves(library)
+    elsewhere: dict[str, list[ResourceView]] = {domain.id: [] for domain in library.catalogue.domains}
+    for view in (view for shelf in shelves.values() for view in shelf.views):
+        for other in view.resource.domains[1:]:
+            elsewhere[other].append(view)
     is_long = BRIEF * len(library.catalogue.resources) > ROOM
     yield GeneratedFile("resources/index.md", _render_all(library, shelves, is_long=is_long), ("resources",))
     for number, domain in enumerate(library.catalogue.domains):
         shelf = shelves.get(domain.id)
         if shelf:
             folder = f"resources/{domain.id}"
-            yield GeneratedFile(f"{folder}.md", _render_shelf(shelf, shelves, is_long=is_long), ("domains", number))
+            yield GeneratedFile(
+                f"{folder}.md", _render_shelf(library, shelf, elsewhere[domain.id]), ("domains", number)
+            )
             for part in shelf.parts:
                 text = _render_part(library, shelf, part)
                 yield GeneratedFile(f"{folder}/{part.page}.md", text, ("domains", number))
@@ -150,23 +156,16 @@ def _render_all(library: Library, shelves: Mapping[str, Shelf], *, is_long: bool
     )
 
 
-def _render_shelf(shelf: Shelf, shelves: Mapping[str, Shelf], *, is_long: bool) -> str:
-    domain = shelf.domain
-    others = [other for other in shelves.values() if other is not shelf]
-    elsewhere = [view for other in others for view in other.views if domain.id in view.resource.domains[1:]]
-    counts = []
-    if len(elsewhere) > LINES:
-        sums = [(other.domain, sum(domain.id in view.resource.domains[1:] for view in other.views)) for other in others]
-        counts = [(other, words.count(number, "resource")) for other, number in sums if number]
+def _render_shelf(library: Library, shelf: Shelf, elsewhere: Sequence[ResourceView]) -> str:
+    is_long = len(elsewhere) > LINES
     return fill(
         "shelf-parts.md.jinja" if shelf.parts else "shelf.md.jinja",
-        domain=domain,
+        domain=shelf.domain,
         views=shelf.views,
         pages=shelf.parts,
         count=shelf.count,
-        is_long=is_long,
-        elsewhere=[] if counts else elsewhere,
-        counts=counts,
+        elsewhere=[] if is_long else elsewhere,
+        counts=on_shelves(library, elsewhere) if is_long else [],
     )
 
 
