@@ -44,7 +44,7 @@ from tests.browser.harness import (
 FILE = ROOT / "facts" / "host-load.json"
 NOW = datetime.datetime.fromisoformat("2026-11-21T09:00")
 PLANNER = "planner/?date=2026-12-20"
-DAY = ("today/", "plan/day-08/", "questions/ml-concepts/", "drills/softmax/", "review/", "checklist/")
+DAY = ("today/", "plan/day-08/", "questions/ml-concepts/metrics/", "drills/softmax/", "review/", "checklist/")
 """What somebody opens who studies for a day: the tasks, what one of them is about, a drill, the review, a tick."""
 
 _SENT_AS_THEY_ARE = {".apkg", ".gz", ".pdf", ".png", ".wasm", ".webp", ".zip"}

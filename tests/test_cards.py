@@ -54,7 +54,8 @@ def test_the_card_to_copy_is_right() -> None:
 def make_card(answer: str, check: str) -> Card:
     """A card that says this."""
     values = {
-        "id": "made-up", "question": "What?", "level": "core", "topics": ("x",), "answer": answer, "check": check,
+        "id": "made-up", "question": "What?", "level": "core", "subject": "made", "topics": ("x",),
+        "answer": answer, "check": check,
         "strong": ("One point.", "Another."), "mistakes": ("A mistake.",),
         "follow_ups": (FollowUp(question="And?", answer="The 1{,}024."),),
         "references": (Reference(title="A Book", year=2000),), "checked": datetime.date(2026, 11, 26),

@@ -163,6 +163,18 @@ def test_all_transforms_may_run_twice() -> None:
     assert markup.transform_page(once, DRAWINGS) == once
 
 
+@pytest.mark.parametrize("attributes", ['class="md-nav" data-md-level="1" ', 'class="md-nav" '])
+def test_a_menu_has_the_name_that_stands_in_it(attributes: str) -> None:
+    """Where a menu's own entry is a page, its label is an arrow without words."""
+    title = (
+        '<label class="md-nav__title" for="__nav_4">\n <span class="md-nav__icon md-icon"></span>\n Q &amp; A\n</label>'
+    )
+    menu = f'<nav {attributes}aria-labelledby="__nav_4_label" aria-expanded="true">\n{title}</nav>'
+    tidied = markup.tidy(menu)
+    assert tidied == f'<nav {attributes}aria-label="Q &amp; A" aria-expanded="true">\n{title}</nav>'
+    assert markup.tidy(tidied) == tidied
+
+
 def test_a_label_for_a_checkbox_that_is_not_there_is_for_nothing() -> None:
     label = '<label class="md-nav__title" for="__toc">'
     assert markup.tidy(label) == '<label class="md-nav__title">'
@@ -216,3 +228,14 @@ def test_a_page_is_described_once_and_a_site_without_a_home_has_no_addresses() -
     assert "og:url" not in nowhere
     assert "og:image" not in nowhere
     assert "ld+json" not in nowhere
+
+
+def test_space_between_parts_is_closed_up_and_texts_stay_as_they_are() -> None:
+    code = '<pre><code>def f():\n\n    return "x"\n</code></pre>'
+    field = "<textarea>\n  a\n\n  b</textarea>"
+    script = "<script>\n  let a;\n\n  let b;\n</script>"
+    attribute = '<p title="one\n\n  two">x</p>'
+    page = f"<ul>\n\n    <li>  a  b\n\n   c</li>\n   {code}\n\n{field}  {script}\n</ul> {attribute}"
+    closed = f"<ul>\n<li>  a  b\nc</li>\n{code}\n{field}  {script}\n</ul> {attribute}"
+    assert markup.close_up(page) == closed
+    assert markup.close_up(closed) == closed

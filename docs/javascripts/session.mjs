@@ -1,9 +1,9 @@
 /** One sitting with question cards: which of them, in which order, and the way back. Pure. */
 
-import { dueDay } from "./review.mjs";
+import { dueDay, isWeak } from "./review.mjs";
 
 /** @import { Card } from "./cards-types.d.mts" */
-/** @import { Filter, Grade, History } from "./review.mjs" */
+/** @import { Filter, Grade, History, Review } from "./review.mjs" */
 /** @typedef {Filter & {length: number}} Wish */
 /** @typedef {{queue: Card[], past: {queue: Card[], card: Card, grade: Grade, interval: number, review: string}[]}} Session */
 
@@ -73,6 +73,13 @@ export function inWords(days) {
   if (days < 2) return days ? "tomorrow" : "later today";
   const [unit, length] = days < 14 ? ["day", 1] : days < 60 ? ["week", 7] : days < 730 ? ["month", 30.44] : ["year", 365.25];
   return `in ${Math.round(days / length)} ${unit}s`;
+}
+
+/** @param {Review[] | undefined} reviews of a card @param {boolean} isLogged whether the error log has an open entry on it @param {number} today @returns {string} How the reader stands with it, "due today, often missed"; empty where nothing is recorded. */
+export function standing(reviews, isLogged, today) {
+  const wait = dueDay(reviews) - today;
+  const due = !reviews?.length ? "" : wait > 0 ? `comes back ${inWords(wait)}` : "due today";
+  return [due, isWeak(reviews) ? "often missed" : "", isLogged ? "in your error log" : ""].filter(Boolean).join(", ");
 }
 
 /** @param {URLSearchParams} search @returns {Wish} What an address asks for; what it gets wrong is as if it were not there. */

@@ -31,14 +31,20 @@ _HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.S)
 _CELL = re.compile(r"<td\b([^>]*)>")
 _STYLESHEET = re.compile(r'[ \t]*<link\b(?=[^>]*\srel="stylesheet")[^>]*\shref="([^"]+)"[^>]*>\n?')
+_PIECE = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>|<[^>]*>|[^<]+", re.S | re.I)
+_BREAK = re.compile(r"\s*\n\s*")
 _RUNS_PYTHON = "<study-runner "
+_MENU = re.compile(
+    r'(<nav\b[^>]*) aria-labelledby="(?P<menu>__nav_[\d_]+)_label"'
+    r'([^>]*>\s*<label class="md-nav__title" for="(?P=menu)">\s*<span class="md-nav__icon md-icon"></span>)([^<]*)'
+)
 _BUILD = '<meta name="build"'
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
 
 
 def transform_page(page: str, drawings: Mapping[str, str]) -> str:
-    """The page as it is published: every transform of this module, the policy last since it counts the scripts."""
-    return add_policy(tidy(swap_diagrams(page, drawings)))
+    """The page as it is published: every transform of this module, the policy when all scripts are as they stay."""
+    return close_up(add_policy(tidy(swap_diagrams(page, drawings))))
 
 
 def drawing_key(source: str) -> str:
@@ -166,7 +172,10 @@ def _text(fragment: str) -> str:
 
 def tidy(page: str) -> str:
     """The page without Material's faults: unnamed parts, invalid attributes, a call to the code host's API."""
-    page = _TAG.sub(_repaired, page)
+    page = _MENU.sub(
+        lambda menu: f'{menu[1]} aria-label="{html.escape(_text(menu[4]))}"{menu[3]}{menu[4]}',
+        _TAG.sub(_repaired, page),
+    )
     # a page that is its section's index has the list of contents without the checkbox that the label is for
     return page if 'id="__toc"' in page else page.replace(' for="__toc"', "")
 
@@ -184,6 +193,11 @@ def _repaired(match: re.Match[str]) -> str:
     elif 'class="md-source"' in tag:  # this attribute makes Material ask the code host's API for stars and releases
         tag = tag.replace(' data-md-component="source"', "")
     return tag
+
+
+def close_up(page: str) -> str:
+    """The page without indentation and blank lines between its parts: of the theme's menus they are two thirds."""
+    return _PIECE.sub(lambda piece: piece[0] if piece[0][0] == "<" else _BREAK.sub("\n", piece[0]), page)
 
 
 def stylesheets(page: str) -> tuple[str, ...]:

@@ -636,6 +636,7 @@ class Card(Part):
     )
     question: Line = Field(description="The question as an interviewer would say it.")
     level: CardLevel = Field(description="screen: asked first; core: expected; deep: asked of specialists.")
+    subject: Id = Field(description="The subject of the file on whose page it stands.", examples=["probability"])
     topics: tuple[Id, ...] = Field(min_length=1, description="Topics of the catalogue that it is about.")
     answer: Prose = Field(
         description="What to say: Markdown, with mathematics between dollar signs and small blocks of code that run."
@@ -655,11 +656,21 @@ class Card(Part):
     checked: Date = Field(description="When somebody other than the author last tried to refute the card and failed.")
 
 
+class Subject(Part):
+    """A part of a domain whose question cards stand on one page."""
+
+    id: Id = Field(description="Permanent: the address of the page.", examples=["probability"])
+    title: Title = Field(description="The heading of the page.", examples=["Probability and linear algebra"])
+
+
 class CardFile(Part):
     """What a file of questions/ says: the question cards of one domain."""
 
     version: Literal[1] = Field(description="The shape of this file.")
     domain: Id = Field(description="The domain; the file bears its name.")
+    subjects: tuple[Subject, ...] = Field(
+        min_length=1, description="What the cards are about: a page each, in the order to learn them."
+    )
     cards: tuple[Card, ...] = Field(min_length=1, description="The cards, in the order to learn them.")
 
 

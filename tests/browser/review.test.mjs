@@ -9,7 +9,7 @@ import { ProgressStore, decode } from "../../docs/javascripts/progress-store.mjs
 import { asides, exportText, importText } from "../../docs/javascripts/record-file.mjs";
 import { logged } from "../../docs/javascripts/cards.mjs";
 import { choose, dayNumber, dueDay, historyOf, isWeak, syllabusOf } from "../../docs/javascripts/review.mjs";
-import { answer, inWords, makeSession, nextDue, readWish, spread, undo, writeWish } from "../../docs/javascripts/session.mjs";
+import { answer, inWords, makeSession, nextDue, readWish, spread, standing, undo, writeWish } from "../../docs/javascripts/session.mjs";
 
 // The same examples on every machine and every run: a red test is red for everybody.
 fc.configureGlobal({ seed: 20261126 });
@@ -324,6 +324,16 @@ describe("words and addresses", () => {
   it("say an interval in the unit that people would use", () => {
     const words = [0, 1, 2, 13, 14, 59, 60, 729, 730, 36_500].map(inWords);
     assert.deepEqual(words, ["later today", "tomorrow", "in 2 days", "in 13 days", "in 2 weeks", "in 8 weeks", "in 2 months", "in 24 months", "in 2 years", "in 100 years"]);
+  });
+
+  it("say how the reader stands with a card", () => {
+    const review = (grade, day, interval) => ({ grade, day, interval });
+    assert.equal(standing(undefined, false, 100), "");
+    assert.equal(standing(undefined, true, 100), "in your error log");
+    assert.equal(standing([review(3, 90, 10)], false, 100), "due today");
+    assert.equal(standing([review(3, 90, 5)], false, 100), "due today");
+    assert.equal(standing([review(3, 99, 5)], false, 100), "comes back in 4 days");
+    assert.equal(standing([review(1, 98, 0), review(1, 99, 2)], true, 100), "comes back tomorrow, often missed, in your error log");
   });
 
   it("hold the filter; what an address gets wrong is left out", () => {

@@ -13,6 +13,7 @@ PAGES = [
     "plan/day-24/",
     "domains/rag/",
     "questions/rag/",
+    "questions/rag/retrieval/",
     "resources/",
     "resources/rag/",
     "checklist/",

@@ -125,7 +125,7 @@ def test_after_one_visit_all_of_it_works_without_a_network(host: Host, reader: P
 
     page.goto(host.url + "roadmap/")
     expect(page.locator("main .diagram svg").first).to_be_visible()
-    page.goto(host.url + "questions/coding/")
+    page.goto(host.url + "questions/coding/graphs/")
     page.locator("section.card summary").first.click()
     expect(page.locator("section.card details[open]").first).to_be_visible()
     page.goto(host.url + "review/")

@@ -1,16 +1,22 @@
-"""Question cards in a real browser: folded until asked, open on paper and without script, whole on a phone."""
+"""Question cards on the built site: each in one place, folded until asked, open on paper and without script."""
 
 from __future__ import annotations
 
+import datetime
+import json
 import re
+from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import NewPage, Pdf, assert_clean, settle
-from tests.browser.strict import faults
+from tests.browser.harness import NewPage, Pdf, assert_clean, record, settle
+from tests.browser.strict import faults, fill_store
+from tests.html_tree import parse
 
-PAGE = "questions/statistics/"
+DOMAIN = "questions/statistics/"
+PAGE = f"{DOMAIN}estimation/"
 ANSWERS = "details.answer"
 # How many answers show some of their text.
 SHOWN = """(all) => all.filter(
@@ -23,10 +29,30 @@ def shown(page: Page) -> int:
     return int(page.locator(ANSWERS).evaluate_all(SHOWN))
 
 
+def test_every_card_stands_on_one_page_and_its_old_address_leads_there(site_dir: Path) -> None:
+    """The cards of a domain stood on one page once: its address with the anchor of a card is kept in many places."""
+    cards = json.loads((site_dir / "data/cards.json").read_text(encoding="utf-8"))["cards"]
+    places: dict[str, list[str]] = {card["id"]: [] for card in cards}
+    for file in site_dir.glob("questions/**/index.html"):
+        for card in re.findall(r'data-card="([^"]+)"', file.read_text(encoding="utf-8")):
+            places[card].append(f"{file.parent.relative_to(site_dir).as_posix()}/")
+    assert places == {card["id"]: [card["page"]] for card in cards}
+    homes = {f"questions/{card['domain']}/" for card in cards}
+    trees = {home: parse((site_dir / home / "index.html").read_text(encoding="utf-8")) for home in homes}
+    links = {
+        (home, entry.attributes["id"]): urljoin(home, entry.all("a")[0].attributes["href"])
+        for home, tree in trees.items()
+        for entry in tree.all("li", id=True)
+    }
+    assert links == {
+        (f"questions/{card['domain']}/", card["anchor"]): f"{card['page']}#{card['anchor']}" for card in cards
+    }
+
+
 def test_answers_are_folded_and_open_one_by_one(page: Page) -> None:
     page.goto(PAGE)
     settle(page)
-    assert page.locator(ANSWERS).count() >= 16
+    assert page.locator(ANSWERS).count() >= 5
     assert shown(page) == 0
     first = page.locator(ANSWERS).first
     first.locator("summary").focus()
@@ -51,10 +77,35 @@ def test_all_answers_open_at_once(page: Page) -> None:
     assert shown(page) == 0
 
 
-def test_a_link_to_a_card_opens_its_answer(page: Page) -> None:
-    page.goto("questions/by-item/")
+def test_a_domain_shows_how_the_reader_stands_with_each_question(page: Page) -> None:
+    page.clock.set_fixed_time(datetime.datetime.fromisoformat("2026-11-23T08:30"))
+    page.goto(DOMAIN)
     settle(page)
-    link = page.locator(".item-questions a[href*='statistics/#card-']").first
+    assert not [url for url in record(page).requests if "cards.json" in url]
+    today = (datetime.date(2026, 11, 23) - datetime.date(1970, 1, 1)).days
+    fill_store(
+        page,
+        [("review", {"event": ["p-value-meaning", 3, today - 1, 4]}), ("error", {"about": "card/bayes-rare-disease"})],
+    )
+    entry = page.locator("li#card-p-value-meaning")
+    expect(entry).to_contain_text("Tests and experiments · comes back in 3 days")
+    expect(page.locator("li#card-bayes-rare-disease")).to_contain_text("in your error log")
+    assert page.locator(".mark").count() == 2
+    page.reload()
+    expect(entry).to_contain_text("comes back in 3 days")
+    page.goto(f"{DOMAIN}#card-p-value-meaning")
+    expect(entry).to_be_in_viewport()
+    entry.get_by_role("link").click()
+    expect(
+        page.locator("section.card", has=page.locator("#card-p-value-meaning")).locator(".answer-text")
+    ).to_be_visible()
+    assert_clean(page)
+
+
+def test_a_link_to_a_card_opens_its_answer(page: Page) -> None:
+    page.goto("questions/by-item/ml-concepts/")
+    settle(page)
+    link = page.locator(".item-questions a[href*='statistics/estimation/#card-']").first
     card = (link.get_attribute("href") or "").partition("#")[2]
     link.click()
     page.wait_for_url(f"**/{PAGE}#{card}")
@@ -72,7 +123,7 @@ def test_a_link_to_a_card_opens_its_answer(page: Page) -> None:
 def test_open_answers_have_no_faults(scheme: str, new_page: NewPage) -> None:
     """Formulas, code and tables too wide for a phone scroll in their boxes, which the keyboard reaches."""
     page = new_page(width=360, height=740, reduced_motion="reduce")
-    for path in (PAGE, "questions/ml-coding/"):
+    for path in (PAGE, "questions/ml-coding/networks-and-attention/"):
         page.goto(path)
         settle(page)
         page.locator("study-cards button").click()
@@ -91,14 +142,14 @@ def test_open_answers_have_no_faults(scheme: str, new_page: NewPage) -> None:
 def test_without_script_every_answer_is_open(new_page: NewPage) -> None:
     page = new_page(javascript=False, width=390, height=844)
     page.goto(PAGE)
-    assert shown(page) == page.locator(ANSWERS).count() >= 16
+    assert shown(page) == page.locator(ANSWERS).count() >= 5
     assert page.locator("study-cards button").count() == 0
     assert page.locator(f"{ANSWERS} > summary").locator("visible=true").count() == 0
 
 
 def test_on_paper_every_answer_is_open(new_page: NewPage, pdf: Pdf) -> None:
     page = new_page(reduced_motion="reduce", color_scheme="dark")
-    page.goto(PAGE)
+    page.goto("questions/agentic-ai/planning-and-memory/")
     settle(page)
     answers = page.locator(".answer-text > p:first-child:not(:has(math, code))").all_text_contents()
     text = re.sub(r"\s+", "", "".join(sheet.extract_text() for sheet in pdf(page).pages))
@@ -111,7 +162,7 @@ def test_on_paper_every_answer_is_open(new_page: NewPage, pdf: Pdf) -> None:
 
 
 def test_mathematics_is_drawn_as_mathematics(page: Page) -> None:
-    page.goto("questions/deep-learning/")
+    page.goto("questions/deep-learning/optimisers/")
     page.locator("study-cards button").click()
     settle(page)
     fraction = page.locator("math mfrac").first

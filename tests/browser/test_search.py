@@ -16,10 +16,10 @@ LOOKED_FOR = [
     ("Heaps, decision trees and convolutions", "plan/day-10/"),
     ("Shortest paths, metrics and factors", "plan/day-15/"),
     ("Probability, distributions, Bayes", "checklist/"),
-    ("Trade latency, throughput and cost", "questions/by-item/#questions-design-latency-cost"),
+    ("Trade latency, throughput and cost", "questions/by-item/ml-system-design/#questions-design-latency-cost"),
     ("Recommender systems", "domains/recommender-systems/"),
     ("SLO", "glossary/"),
-    ("one person in a thousand is sick", "questions/statistics/#card-bayes-rare-disease"),
+    ("one person in a thousand is sick", "questions/statistics/probability/#card-bayes-rare-disease"),
 ]
 RESULTS_A_READER_LOOKS_AT = 8
 

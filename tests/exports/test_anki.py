@@ -90,7 +90,7 @@ def test_notes_have_their_texts_and_tags(database: sqlite3.Connection) -> None:
     assert "<math><msup><mi>σ</mi><mn>2</mn></msup><mo>/</mo><mi>n</mi></math>" in parts["Answer"]
     assert parse(parts["Strong"]).all("li")[0].text == "Says that the errors have to be independent, or nearly so."
     assert "fundamentals.md#regularisation" in parts["Sources"]
-    assert parts["Page"] == "https://guide.example.org/questions/ml-concepts/#card-variance-of-a-mean"
+    assert parts["Page"] == "https://guide.example.org/questions/ml-concepts/fitting/#card-variance-of-a-mean"
     assert tags.split() == ["domain::ml-concepts", "level::screen", "item::explain-bias"]
 
 

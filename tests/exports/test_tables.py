@@ -39,7 +39,7 @@ def test_a_table_has_a_row_a_card(ending: str, dialect: str, contents: dict[str,
     assert tuple(rows[0]) == tables.COLUMNS
     assert rows[0]["question"] == "Why does averaging many noisy models help?"
     assert rows[0]["items"] == "explain-bias"
-    assert rows[0]["page"] == "https://guide.example.org/questions/ml-concepts/#card-variance-of-a-mean"
+    assert rows[0]["page"] == "https://guide.example.org/questions/ml-concepts/fitting/#card-variance-of-a-mean"
     nasty = next(card for card in small.catalogue.cards if card.id == "nasty-generics")
     assert rows[2]["answer"] == nasty.answer.strip()
     assert rows[2]["strong"].split("\n") == list(nasty.strong)

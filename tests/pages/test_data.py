@@ -108,7 +108,7 @@ def test_cards_say_where_they_stand_and_what_they_belong_to(files: dict[str, str
         "items": ["explain-bias"],
         "tasks": ["bias-notes"],
         "day": 1,
-        "page": "questions/ml-concepts/",
+        "page": "questions/ml-concepts/fitting/",
         "anchor": "card-variance-of-a-mean",
         "question": "Why does averaging many noisy models help?",
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from studyguide.model import Card, CardFile, CatalogueFile, Resource, Task
+from studyguide.model import Card, CardFile, CatalogueFile, DrillFile, Resource, Task
 from studyguide.pages import reference
 from tests.html_tree import Element, parse
 from tests.pages.conftest import ReadPage
 from tests.site_markdown import split_page, to_html
+
+PAGES = ("resources", "plan", "checklist", "catalogue", "cards", "drills")
 
 
 def rows(page: Element, section: str) -> dict[str, list[str]]:
@@ -23,27 +25,36 @@ def sections(page: Element) -> dict[str, str]:
 
 
 def test_every_field_of_every_part_is_explained(read_page: ReadPage) -> None:
-    page = read_page("contributing/fields.md")
-    schemas = [CatalogueFile.model_json_schema(), CardFile.model_json_schema()]
+    code = {part.text for name in PAGES for part in read_page(f"contributing/fields/{name}.md").all("code")}
+    schemas = [model.model_json_schema() for model in (CatalogueFile, CardFile, DrillFile)]
     parts = [part for schema in schemas for part in (schema, *schema["$defs"].values())]
-    fields = {name for part in parts for name in part.get("properties", {})}
-    assert fields - {code.text for code in page.all("code")} == set()
-    values = {value for part in parts for value in part.get("enum", [])}
-    assert values - {code.text for code in page.all("code")} == set()
+    assert {name for part in parts for name in part.get("properties", {})} - code == set()
+    assert {value for part in parts for value in part.get("enum", [])} - code == set()
 
 
 def test_the_parts_people_write_most_come_after_the_whole(read_page: ReadPage) -> None:
-    names = list(sections(read_page("contributing/fields.md")).values())
-    assert names[:3] == ["Catalogue file", "Resource", "Section"]
-    start = names.index("Card file")
-    assert names[start : start + 4] == ["Card file", "Card", "Follow up", "Reference"]
-    assert "Checklist item" in names
-    assert len(names) == len(set(names))
+    first = {name: list(sections(read_page(f"contributing/fields/{name}.md")).values())[:3] for name in PAGES}
+    assert first == {
+        "resources": ["Resource", "Section", "Answered"],
+        "plan": ["Task", "Choice", "Day"],
+        "checklist": ["Checklist item", "Checklist group", "Counter"],
+        "catalogue": ["Catalogue file", "Chapter", "Correction"],
+        "cards": ["Card file", "Card", "Follow up"],
+        "drills": ["Drill file"],
+    }
+
+
+def test_the_first_page_leads_to_every_part_and_keeps_its_anchor(read_page: ReadPage) -> None:
+    """When all parts stood on one page, their addresses were its address and their anchors."""
+    page = read_page("contributing/fields/index.md")
+    for name in PAGES:
+        for anchor, title in sections(read_page(f"contributing/fields/{name}.md")).items():
+            link = page.one("li", id=anchor).all("a")[0]
+            assert (link.text, link.attributes["href"]) == (title, f"{name}.md#{anchor}")
 
 
 def test_a_field_says_whether_it_is_needed_what_it_holds_and_what_it_means(read_page: ReadPage) -> None:
-    page = read_page("contributing/fields.md")
-    fields = rows(page, "resource")
+    fields = rows(read_page("contributing/fields/resources.md"), "resource")
     assert list(fields) == list(Resource.model_fields)
     assert fields["id"][:2] == ["needed", "id"]
     assert fields["domains"][:2] == ["needed", "list of id"]
@@ -51,13 +62,13 @@ def test_a_field_says_whether_it_is_needed_what_it_holds_and_what_it_means(read_
     assert fields["checked"][:2] == ["needed", "date, YYYY-MM-DD"]
     assert fields["kind"][:2] == ["needed", "kind"]
     assert fields["stars"][2].endswith("Example: 252k as of 2024-08-14")
-    assert list(rows(page, "task")) == list(Task.model_fields)
-    assert list(rows(page, "card")) == list(Card.model_fields)
+    assert list(rows(read_page("contributing/fields/plan.md"), "task")) == list(Task.model_fields)
+    assert list(rows(read_page("contributing/fields/cards.md"), "card")) == list(Card.model_fields)
 
 
 def test_rules_are_published_as_they_are_written() -> None:
     help_ = {"order": "Days come in order.\n\nGood: `1, 2`.", "urls": "An address is https."}
-    _, rules = reference.render(help_)
+    *_, rules = reference.render(help_)
     page = parse(to_html(split_page(rules.text)[1]))
     assert sections(page) == {"order": "order", "urls": "urls"}
     assert "1, 2" in [code.text for code in page.all("code")]

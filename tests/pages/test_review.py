@@ -24,7 +24,7 @@ def test_a_review_can_be_narrowed_to_every_domain_with_cards_and_every_level(
     assert list(options(page, "level")) == ["", *words.LEVELS]
     assert list(options(page, "new")) == ["plan", "all", "none"]
     links = {link.attributes["href"] for link in page.all("a")}
-    assert {f"questions/{domain}.md" for domain in titles} <= links
+    assert {f"questions/{domain}/index.md" for domain in titles} <= links
 
 
 def test_each_grade_has_a_button_and_an_explanation(read_page: ReadPage) -> None:

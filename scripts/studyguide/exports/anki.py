@@ -122,7 +122,7 @@ def _fields(library: Library, domain: Domain, card: Card) -> list[str]:
         _list(typeset_line(line) for line in card.mistakes),
         f"<dl>{asked}</dl>",
         _list(_source(library, reference) for reference in card.references),
-        f"{site}questions/{domain.id}/#card-{card.id}" if site else "",
+        f"{site}{library.place_of_card(card).address}" if site else "",
     ]
 
 

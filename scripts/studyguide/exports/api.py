@@ -22,7 +22,7 @@ from studyguide.model import (
     Task,
 )
 from studyguide.pages.library import Library, Link
-from studyguide.pages.views import card_anchor, day_page, view_study
+from studyguide.pages.views import day_page, view_study
 
 FOLDER = f"api/v{out.VERSION}"
 TERMS = out.Terms(
@@ -292,7 +292,7 @@ def _card(library: Library, domain: Domain, card: Card) -> out.PublishedCard:
         formerly=card.formerly,
         domain=domain.id,
         level=card.level,
-        page=f"{library.hosting.site}questions/{domain.id}/#{card_anchor(card)}",
+        page=f"{library.hosting.site}{library.place_of_card(card).address}",
         question=card.question,
         answer=card.answer,
         strong=card.strong,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from studyguide.exports.api import TERMS
-from studyguide.model import Day, Resource
+from studyguide.model import Day, Domain, Resource
 from studyguide.pages.library import Library
 from studyguide.pages.shelves import Shelf, fill_shelves
 from studyguide.pages.views import day_page
@@ -59,9 +59,7 @@ def describe(library: Library) -> Mapping[str, Mapping[str, Any]]:
     for domain in catalogue.domains:
         topics = [topic.title for topic in domain.topics]
         described[f"domains/{domain.id}.md"] = _lesson(library, f"domains/{domain.id}/", "Study guide", teaches=topics)
-        described[f"questions/{domain.id}.md"] = _lesson(
-            library, f"questions/{domain.id}/", "Questions and answers", about=domain.title
-        )
+        described.update(_questions(library, domain))
     for shelf in shelves.values():
         described.update(_shelf(library, shelf))
     for drill in library.drills:
@@ -69,6 +67,21 @@ def describe(library: Library) -> Mapping[str, Mapping[str, Any]]:
             library, f"drills/{drill.id}/", "Exercise", minutes=drill.minutes, about=drill.title
         )
     return described
+
+
+def _questions(library: Library, domain: Domain) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The page of a domain's questions, and the pages of its subjects; nothing where there are none."""
+    subjects = [subject for subject, _ in library.subjects_of_domain(domain.id)]
+    if not subjects:
+        return
+    home = f"questions/{domain.id}/"
+    listed = _list(((subject.title, _page(library, f"{home}{subject.id}/")) for subject in subjects), ordered=True)
+    yield f"{home}index.md", _listing(library, home, listed)
+    for subject in subjects:
+        path = f"{home}{subject.id}/"
+        part_of = {"@type": "CollectionPage", "url": _page(library, home)}
+        lesson = _lesson(library, path, "Questions and answers", about=subject.title)
+        yield f"{home}{subject.id}.md", lesson | {"isPartOf": part_of}
 
 
 def _shelf(library: Library, shelf: Shelf) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -76,7 +76,7 @@ def _card(library: Library, domain: str, card: Card) -> tuple[str, ...]:
         "\n\n".join(asked),
         " ".join(card.items),
         " ".join(card.tasks),
-        f"{site}questions/{domain}/#card-{card.id}" if site else "",
+        f"{site}{library.place_of_card(card).address}" if site else "",
     )
 
 

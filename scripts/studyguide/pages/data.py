@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from studyguide.model import Card, Task, split_use
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
-from studyguide.pages.views import card_anchor, day_page, view_study
+from studyguide.pages.views import day_page, view_study
 from studyguide.typesetting import plain_line
 
 CATALOGUE_VERSION = 2
@@ -41,12 +41,13 @@ def _cards(library: Library) -> dict[str, object]:
                 "items": card.items,
                 "tasks": card.tasks,
                 "day": _first_day(library, card),
-                "page": f"questions/{domain.id}/",
-                "anchor": card_anchor(card),
+                "page": f"questions/{place.page}/",
+                "anchor": place.anchor,
                 "question": plain_line(card.question),
             }
             for domain in library.catalogue.domains
             for card in library.cards_of_domain(domain.id)
+            for place in [library.place_of_card(card)]
         ],
     }
 

@@ -24,6 +24,7 @@ from studyguide.model import (
     RepositoryFacts,
     Resource,
     Section,
+    Subject,
     Task,
     Topic,
     without_anchor,
@@ -79,6 +80,19 @@ class Lesson:
     task: Task
 
 
+@dataclass(frozen=True)
+class QuestionPlace:
+    """Where questions stand: a page, below questions/ and without ending, and an anchor there."""
+
+    page: str
+    anchor: str
+
+    @property
+    def address(self) -> str:
+        """The address, below the home of the site."""
+        return f"questions/{self.page}/#{self.anchor}"
+
+
 class Library:
     """Look-ups over a valid catalogue: every id asked for exists, so nothing here can fail."""
 
@@ -93,6 +107,7 @@ class Library:
         self.domains = {domain.id: domain for domain in catalogue.domains}
         self.topics: dict[str, Topic] = {topic.id: topic for domain in catalogue.domains for topic in domain.topics}
         self.items = {item.id: item for group in catalogue.checklist for item in group.items}
+        self._group_of_item = {item.id: group.id for group in catalogue.checklist for item in group.items}
         self.sources = {source.id: source for source in catalogue.sources}
         self.lessons = tuple(Lesson(day, task) for day in catalogue.plan.days for task in day.tasks)
         self._sections = {
@@ -240,6 +255,26 @@ class Library:
     def drills_of_task(self, task: str) -> list[Drill]:
         """The coding drills that belong to a task of the plan, in the same order."""
         return [drill for drill in self.drills if task in drill.tasks]
+
+    def subjects_of_domain(self, domain: str) -> list[tuple[Subject, list[Card]]]:
+        """The subjects of a domain's question cards with their cards, both in the order to learn them."""
+        cards_of: dict[str, list[Card]] = defaultdict(list)
+        for card in self.cards_of_domain(domain):
+            cards_of[card.subject].append(card)
+        return [
+            (subject, cards_of[subject.id])
+            for file in self.catalogue.questions.values()
+            if file.domain == domain
+            for subject in file.subjects
+        ]
+
+    def place_of_card(self, card: Card) -> QuestionPlace:
+        """Where a question card stands. Whatever leads to a card leads there."""
+        return QuestionPlace(f"{self._domain_of_card[card.id]}/{card.subject}", f"card-{card.id}")
+
+    def place_of_item(self, item: ChecklistItem) -> QuestionPlace:
+        """Where the questions of a checklist item are listed."""
+        return QuestionPlace(f"by-item/{self._group_of_item[item.id]}", f"questions-{item.id}")
 
     def domain_of_card(self, card: Card) -> Domain:
         """The domain whose file the card stands in."""

@@ -6,14 +6,24 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from studyguide.markdown import anchor
-from studyguide.model import CardFile, CatalogueFile, DrillFile, Part
+from studyguide.model import CardFile, CatalogueFile, ChecklistGroup, DrillFile, Part, Plan, Resource
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.template import fill
 
-_FILES: tuple[type[Part], ...] = (CatalogueFile, CardFile, DrillFile)
-"""What people edit, file by file."""
+_PAGES: tuple[tuple[str, str, type[Part]], ...] = (
+    ("resources", "resources", Resource),
+    ("plan", "plan", Plan),
+    ("checklist", "checklist", ChecklistGroup),
+    ("catalogue", "the rest of resources.yaml", CatalogueFile),
+    ("cards", "question cards", CardFile),
+    ("drills", "coding drills", DrillFile),
+)
+"""The pages of the reference: name, title, and the entry that each explains with all that is in it."""
 
 _FIRST = (
+    "CatalogueFile",
+    "CardFile",
+    "DrillFile",
     "Resource",
     "Section",
     "Answered",
@@ -33,14 +43,11 @@ _FIRST = (
 
 
 def render(rule_help: Mapping[str, str]) -> Iterator[GeneratedFile]:
-    """contributing/fields.md and contributing/rules.md."""
-    yield GeneratedFile(
-        "contributing/fields.md",
-        fill(
-            "fields.md.jinja",
-            sections=list(_describe_parts()),
-        ),
-    )
+    """contributing/fields/ with a page for each kind of entry, and contributing/rules.md."""
+    pages = list(_describe_pages())
+    yield GeneratedFile("contributing/fields/index.md", fill("fields.md.jinja", pages=pages))
+    for page in pages:
+        yield GeneratedFile(f"contributing/fields/{page['name']}.md", fill("field-page.md.jinja", page=page))
     yield GeneratedFile(
         "contributing/rules.md",
         fill(
@@ -50,15 +57,16 @@ def render(rule_help: Mapping[str, str]) -> Iterator[GeneratedFile]:
     )
 
 
-def _describe_parts() -> Iterator[dict[str, Any]]:
+def _describe_pages() -> Iterator[dict[str, Any]]:
+    """What each page says. A part that several kinds of entry have is explained with the first."""
     described: set[str] = set()
-    for file in _FILES:
-        schema = file.model_json_schema()
-        parts = schema["$defs"]
-        order = [*(name for name in _FIRST if name in parts), *(name for name in parts if name not in _FIRST)]
-        yield _describe(file.__name__, schema)
-        yield from (_describe(name, parts[name]) for name in order if name not in described)
+    for name, title, model in _PAGES:
+        schema = model.model_json_schema()
+        parts = {model.__name__: schema} | schema["$defs"]
+        order = [*(part for part in _FIRST if part in parts), *(part for part in parts if part not in _FIRST)]
+        sections = [_describe(part, parts[part]) for part in order if part not in described]
         described |= parts.keys()
+        yield {"name": name, "title": title, "sections": sections}
 
 
 def _describe(name: str, part: dict[str, Any]) -> dict[str, Any]:

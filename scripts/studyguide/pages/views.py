@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from studyguide.model import Card, ChecklistItem, Counter, Day, Domain, Drill, Reference, Resource, Task, Tool, Week
 from studyguide.pages import words
-from studyguide.pages.library import Lesson, Library, Link
+from studyguide.pages.library import Lesson, Library, Link, QuestionPlace
 from studyguide.typesetting import typeset, typeset_line
 
 
@@ -174,6 +174,7 @@ class ItemView:
     anchor: str
     tool: Tool | None
     cards: int
+    place: QuestionPlace
     drills: list[DrillLink]
 
     @property
@@ -251,19 +252,15 @@ def view_study(library: Library, uses: Sequence[str]) -> Study:
     return Study([link for link in links if link.is_good], losses)
 
 
-def card_anchor(card: Card) -> str:
-    """The fragment of a card on its page."""
-    return f"card-{card.id}"
-
-
 def link_cards(library: Library, cards: Iterable[Card]) -> list[CardLink]:
     """Links to question cards."""
-    return [
-        CardLink(
-            library.domain_of_card(card).id, card_anchor(card), typeset_line(card.question), words.LEVELS[card.level]
-        )
-        for card in cards
-    ]
+    return [link_card(library, card) for card in cards]
+
+
+def link_card(library: Library, card: Card) -> CardLink:
+    """A link to a question card."""
+    place = library.place_of_card(card)
+    return CardLink(place.page, place.anchor, typeset_line(card.question), words.LEVELS[card.level])
 
 
 def link_drills(drills: Iterable[Drill]) -> list[DrillLink]:
@@ -273,12 +270,13 @@ def link_drills(drills: Iterable[Drill]) -> list[DrillLink]:
 
 def view_card(library: Library, card: Card) -> CardView:
     """The view of a question card."""
-    page = f"{library.hosting.site}questions/{library.domain_of_card(card).id}/#{card_anchor(card)}"
+    place = library.place_of_card(card)
+    page = f"{library.hosting.site}{place.address}"
     first, end, more = typeset(card.answer).partition("</p>")
     tasks = [lesson for lesson in library.lessons if lesson.task.id in card.tasks]
     return CardView(
         card,
-        card_anchor(card),
+        place.anchor,
         typeset_line(card.question),
         [
             words.LEVELS[card.level],
@@ -336,6 +334,7 @@ def view_item(library: Library, item: ChecklistItem) -> ItemView:
         f"item-{item.id}",
         tool,
         len(library.cards_of_item(item.id)),
+        library.place_of_item(item),
         link_drills(library.drills_of_item(item.id)),
     )
 

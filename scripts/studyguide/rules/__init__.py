@@ -15,6 +15,7 @@ from studyguide.rules import (
     card_counts,
     card_files,
     card_references,
+    card_subjects,
     checklist_taught,
     choices,
     counters,
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     card_files.check,
     card_counts.check,
     card_references.check,
+    card_subjects.check,
     card_code.check,
     prose.check,
 )

@@ -2,7 +2,8 @@
 
 Readers' ticks, anchors and links hang on ids. Two entries with one id would share a tick, and an id that another entry
 had before would hand its ticks to the wrong one. Topic ids are unique over all domains, item ids over all groups, task
-ids over the whole plan, card ids over all files of question cards, and section ids within their resource.
+ids over the whole plan, card ids over all files of question cards, section ids within their resource, and subject ids
+within their file of question cards.
 
 Passes:
 
@@ -66,6 +67,11 @@ def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterator[tuple[Path, str
     yield "task", _former(_walk.tasks(catalogue))
     yield "drill", _former(_walk.drills(catalogue))
     yield "question card", _former(_walk.cards(catalogue))
+    for name, file in catalogue.questions.items():
+        yield (
+            "subject of this file",
+            ((("questions", name, "subjects", s, "id"), subject.id) for s, subject in enumerate(file.subjects)),
+        )
     stops = catalogue.learning_path.stops
     yield "stop", ((("learning_path", "stops", number, "id"), stop.id) for number, stop in enumerate(stops))
 
