@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from studyguide.model import Domain, split_use
 from studyguide.pages import words
@@ -59,7 +60,10 @@ def _render_domain(library: Library, domain: Domain) -> str:
         after=library.leads_to(domain.id),
         readings=good,
         lost=[reading for reading in readings if reading not in good],
-        topics=[{"topic": topic, "links": library.links_of_topic(topic.id)[:LINKS_A_TOPIC]} for topic in domain.topics],
+        topics=[
+            {"topic": topic, "links": [*islice(library.links_of_topic(topic.id), LINKS_A_TOPIC)]}
+            for topic in domain.topics
+        ],
         lessons=view_lessons(library.lessons_of_domain(domain.id)),
         items=[view_item(library, item) for item in library.items_of_domain(domain.id)],
         further=library.links(split_use(use)[0] for use in domain.further[:LINES]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ from studyguide.pages.standing import Standing
 from studyguide.problems import Path
 
 _LEVELS = list(CardLevel)
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 
 
 @dataclass(frozen=True)
@@ -228,9 +230,9 @@ class Library:
         """The checklist items of a domain, in the checklist's order."""
         return self._items_of_domain[domain]
 
-    def links_of_topic(self, topic: str) -> list[Link]:
+    def links_of_topic(self, topic: str) -> Iterator[Link]:
         """The sections that teach a topic, in the catalogue's order, less those that cannot be read."""
-        return self.good_links(self._sections_of_topic[topic])
+        return (link for link in map(self.link, self._sections_of_topic[topic]) if link.is_good)
 
     def cards_of_domain(self, domain: str) -> list[Card]:
         """The question cards of a domain, in the order to learn them."""
@@ -319,5 +321,10 @@ class Library:
             return resource.url
         known = record.paths.get(path)
         view = "tree" if known and known.kind == "folder" else "blob"
-        tail = f"#{quote(fragment)}" if fragment else ""
-        return f"https://github.com/{record.repository}/{view}/{record.branch}/{quote(path)}{tail}"
+        tail = f"#{_quote(fragment)}" if fragment else ""
+        return f"https://github.com/{record.repository}/{view}/{record.branch}/{_quote(path)}{tail}"
+
+
+def _quote(text: str) -> str:
+    """The text as a part of an address. Most stays as it is, and that is quick to tell."""
+    return text if _PLAIN.fullmatch(text) else quote(text)
