@@ -44,7 +44,7 @@ endif
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 links: ## Follow every link, inside the site and out of it; writes facts/links.json (needs the network)
-	@$(PREPARE) site
+	@$(PREPARE) build
 	@$(BIN)/python scripts/links.py
 
 bench: ## Measure everything: a table here, in README.md and in benchmarks/results/; ONLY=lighthouse for one part
