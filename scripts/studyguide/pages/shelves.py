@@ -37,6 +37,7 @@ class Part:
     title: str
     page: str
     views: Sequence[ResourceView]
+    is_first: bool
 
     @property
     def count(self) -> str:
@@ -138,9 +139,9 @@ def _cut(domain: Domain, views: Sequence[ResourceView]) -> Iterator[Part]:
     for topic, group in groups.items():
         for number, page in enumerate(pages_of(group), start=1):
             if number == 1:
-                yield Part(topics[topic], topic, page)
+                yield Part(topics[topic], topic, page, is_first=True)
             else:
-                yield Part(f"{topics[topic]}, part {number}", f"{topic}--{number}", page)
+                yield Part(f"{topics[topic]}, part {number}", f"{topic}--{number}", page, is_first=False)
 
 
 def _render_all(library: Library, shelves: Mapping[str, Shelf], *, is_long: bool) -> str:
