@@ -1,12 +1,9 @@
 /** The one script that pages load. It defines <study-page>; every other element is fetched by the page that has it. */
 
 import "./mermaid-lazy.js";
-import { letScroll } from "./dom.mjs";
-import { StudyPage } from "./elements/study-page.mjs";
 
 /** @param {ParentNode} root */
 function wake(root) {
-  letScroll(root);
   for (const { localName } of root.querySelectorAll(":not(:defined)")) {
     if (localName.startsWith("study-")) define(localName).catch((error) => console.warn(error));
   }
@@ -20,11 +17,27 @@ async function define(name) {
   customElements.define(name, element);
 }
 
-// Instant navigation brings each page in a <study-page> of its own.
-document.addEventListener("study-page-connected", (event) => wake(/** @type {Element} */ (event.target)));
-customElements.define("study-page", StudyPage);
+async function start() {
+  const [{ letScroll }, { StudyPage }] = await Promise.all([import("./dom.mjs"), import("./elements/study-page.mjs")]);
+  // Instant navigation brings each page in a <study-page> of its own.
+  document.addEventListener("study-page-connected", (event) => {
+    const page = /** @type {Element} */ (event.target);
+    letScroll(page);
+    wake(page);
+  });
+  customElements.define("study-page", StudyPage);
+}
 
-// The page first. What makes the site work without a network comes long after it.
+// The page first: what brings it to life is fetched once it has been drawn, and takes no part of the line before.
+if (PerformanceObserver.supportedEntryTypes.includes("paint")) {
+  const observer = new PerformanceObserver(() => {
+    observer.disconnect();
+    start();
+  });
+  observer.observe({ type: "paint", buffered: true });
+} else start();
+
+// What makes the site work without a network comes long after it.
 addEventListener("load", () => {
   setTimeout(() => import("./offline.mjs").then(({ keep }) => keep()).catch((error) => console.warn(error)), 4000);
 });

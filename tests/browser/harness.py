@@ -244,11 +244,12 @@ def wait_until(page: Page, condition: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """The page is drawn with its fonts, and nothing is being fetched any more."""
+    """The page is drawn with its fonts, has come to life, and nothing is being fetched any more."""
     if _RECORDS[page].javascript:  # without it, no promise is ever kept
         page.evaluate(
             """async () => {
                 await document.fonts.ready;
+                if (document.querySelector("study-page")) await customElements.whenDefined("study-page");
                 for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
             }"""
         )
