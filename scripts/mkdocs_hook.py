@@ -56,7 +56,24 @@ _OFF = (
     "md-tag",
     "md-tooltip",
     "md-version",
+    "rtl",
     "tabbed",
+)
+_ADMONITIONS = frozenset(
+    (
+        "abstract",
+        "bug",
+        "danger",
+        "example",
+        "failure",
+        "info",
+        "note",
+        "question",
+        "quote",
+        "success",
+        "tip",
+        "warning",
+    )
 )
 _templates = FileSystemBytecodeCache()
 
@@ -190,7 +207,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _finish(html: str, config: MkDocsConfig, address: str) -> str:
     markup = _module("markup")
     imprinted = markup.add_imprint(html, config.site_name, _updated.isoformat(), address)
-    return str(markup.transform_page(imprinted, _drawings))
+    page = str(markup.transform_page(imprinted, _drawings))
+    return page if _is_published else str(markup.drop_policy(page))
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -219,7 +237,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for types in Path(config.site_dir).rglob("*.d.mts"):
         types.unlink()
     if _is_published:
-        _publish_styles(Path(config.site_dir))
+        _publish_styles(Path(config.site_dir), config)
     index_file = Path(config.site_dir) / "search" / "search_index.json"
     index = json.loads(index_file.read_text(encoding="utf-8"))
     fresh: dict[str, list[dict[str, Any]]] = {}
@@ -236,17 +254,25 @@ def on_post_build(config: MkDocsConfig) -> None:
         (Path(config.site_dir) / "service-worker.js").unlink(missing_ok=True)
 
 
-def _publish_styles(site: Path) -> None:
+def _publish_styles(site: Path, config: MkDocsConfig) -> None:
     """Pages link one style sheet, with what they use and no more; its name changes with its content."""
     markup, styles = _module("markup"), _module("styles")
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    scripts = [path for ending in ("js", "mjs") for path in sorted(site.rglob(f"javascripts/**/*.{ending}"))]
-    mentioned = styles.words_of([*pages.values(), *(path.read_text(encoding="utf-8") for path in scripts)])
-    words = frozenset(word for word in mentioned if not word.startswith(_OFF))
-    home = site / "index.html"
-    sheets = [site / address for address in markup.stylesheets(pages[home])]
-    text = styles.trim([sheet.read_text(encoding="utf-8") for sheet in sheets], words)
-    text = minify.string("text/css", text)
+    # The theme's script and ours have words of their own: our "question" is no admonition of the theme's.
+    in_pages = styles.words_of(map(styles.markup_of, pages.values()))
+    in_theme, in_ours = (
+        styles.words_of(path.read_text(encoding="utf-8") for path in sorted((site / folder).rglob("*.*js")))
+        for folder in ("assets/javascripts", "javascripts")
+    )
+    of_ours = frozenset(word for word in in_pages | in_theme | in_ours if not word.startswith(_OFF))
+    of_theme = frozenset(word for word in of_ours if word not in in_ours - in_theme - in_pages or word[:3] == "md-")
+    of_theme -= frozenset() if "admonition" in config.markdown_extensions else _ADMONITIONS
+    sheets = [site / address for address in markup.stylesheets(pages[site / "index.html"])]
+    trimmed = [
+        styles.trim(sheet.read_text(encoding="utf-8"), of_theme if "assets" in sheet.parts else of_ours)
+        for sheet in sheets
+    ]
+    text = minify.string("text/css", styles.drop_unasked("".join(trimmed), of_ours))
     name = f"stylesheets/guide.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
     (site / name).write_text(text + "\n", encoding="utf-8", newline="\n")
     for path, page in pages.items():

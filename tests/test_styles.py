@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studyguide.markup import link_one_stylesheet, stylesheets
-from studyguide.styles import trim, words_of
+from studyguide.styles import drop_unasked, markup_of, trim, words_of
 
 WORDS = words_of(['<p class="lead md-nav--open" id="top" data-state="on">', "element.classList.add('done')"])
 
@@ -20,6 +20,7 @@ WORDS = words_of(['<p class="lead md-nav--open" id="top" data-state="on">', "ele
         (":is(.lead,.other) a{color:red}", ":is(.lead,.other) a{color:red}"),
         (":is(.one,.other) a{color:red}", ""),
         ("[data-state=on] a{color:red}[data-other]{color:red}", "[data-state=on] a{color:red}"),
+        ('[data-state="off"] a,[data-state^=o] a{color:red}', "[data-state^=o] a{color:red}"),
         ("@media print{.other{color:red}}", ""),
         ("@media print{.other{color:red}.lead{color:red}}", "@media print{.lead{color:red}}"),
         (
@@ -40,16 +41,21 @@ WORDS = words_of(['<p class="lead md-nav--open" id="top" data-state="on">', "ele
     ],
 )
 def test_what_nothing_uses_goes(sheet: str, trimmed: str) -> None:
-    assert trim([sheet], WORDS) == trimmed
+    assert drop_unasked(trim(sheet, WORDS), WORDS) == trimmed
 
 
-def test_sheets_keep_their_order() -> None:
-    assert trim(["p{color:red}", "p{color:blue}"], WORDS) == "p{color:red}p{color:blue}"
+def test_rules_keep_their_order() -> None:
+    assert drop_unasked("p{color:red}p{color:blue}p{color:red}", WORDS) == "p{color:red}p{color:blue}p{color:red}"
+
+
+def test_what_people_read_is_no_markup() -> None:
+    page = '<p class="lead">A note</p>\n<script>\nadd("done")\n</script> and more'
+    assert markup_of(page) == '<p class="lead"></p><script>\nadd("done")\n</script>'
 
 
 def test_a_sheet_that_cannot_be_read_is_said() -> None:
     with pytest.raises(ValueError, match="line 2"):
-        trim(["p{color:red}\n}"], WORDS)
+        trim("p{color:red}\n}", WORDS)
 
 
 def test_a_page_links_one_sheet() -> None:

@@ -233,6 +233,11 @@ def add_policy(page: str) -> str:
     return _CHARSET.sub(lambda charset: f'{charset[0]}\n      {_POLICY} content="{policy}">', page, count=1)
 
 
+def drop_policy(page: str) -> str:
+    """The page for `mkdocs serve`, which adds a script that loads it again: another one each time, in no policy."""
+    return re.sub(rf"{_POLICY}[^>]*>\n?", "", page)
+
+
 def content_policy(inline_scripts: list[str], *, wasm: bool = False) -> str:
     """The content security policy of a page with these inline scripts, each allowed by its hash.
 

@@ -9,6 +9,7 @@ from typing import Any
 import tinycss2
 
 _WORD = re.compile(r"[\w-]+")
+_MARKUP = re.compile(r"<script\b.*?</script>|<[^>]*>", re.DOTALL)
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _NESTING = frozenset({"media", "supports", "layer", "container"})
 
@@ -18,15 +19,22 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in _WORD.findall(text))
 
 
-def trim(sheets: Iterable[str], words: Collection[str]) -> str:
-    """The sheets as one, without rules for classes, ids and attributes that are not among `words`.
+def markup_of(page: str) -> str:
+    """What a selector can meet of a page: its tags and its scripts, but not the words that people read."""
+    return "".join(_MARKUP.findall(page))
 
-    A selector goes if it needs a class or an id that no page and no script mentions; a rule goes with its last
-    selector; a custom property or a set of key frames goes if nothing that is left asks for it. What is kept keeps its
-    order, so it means the same.
+
+def trim(sheet: str, words: Collection[str]) -> str:
+    """The sheet without rules for classes, ids and values of attributes that are not among `words`.
+
+    A selector goes if it needs what no page and no script mentions; a rule goes with its last selector. What is kept
+    keeps its order, so it means the same.
     """
-    rules = [rule for sheet in sheets for rule in _trim_rules(_parse(sheet), words)]
-    text = "".join(rules)
+    return "".join(_trim_rules(_parse(sheet), words))
+
+
+def drop_unasked(text: str, words: Collection[str]) -> str:
+    """All sheets, now one, without custom properties and key frames that neither they nor `words` ask for."""
     while True:
         asked = frozenset(_VARIABLE.findall(text)) | {word for word in words if word.startswith("--")}
         animations = frozenset(_WORD.findall(" ".join(re.findall(r"animation(?:-name)?:([^;}]*)", text)))) | frozenset(
@@ -125,5 +133,7 @@ def _is_used(selector: list[Any], words: Collection[str]) -> bool:
 
 
 def _is_attribute_used(content: list[Any], words: Collection[str]) -> bool:
-    names = [token.value for token in content if token.type == "ident"]
-    return not names or names[0] in words
+    """Whether the attribute is mentioned, and all of its value where nothing but the whole of it matches."""
+    parts = [token.value for token in content if token.type in ("ident", "string", "literal")]
+    name, *rest = parts or [""]
+    return name in words and (rest[:1] != ["="] or words_of(rest[1:2]) <= frozenset(words))

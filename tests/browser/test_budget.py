@@ -1,4 +1,4 @@
-"""What a first view costs: bytes over the wire, our scripts among them, requests and elements.
+"""What a first view costs: bytes over the wire, our scripts among them, requests, elements and shifts.
 
 The elements and the HTML of every page are counted in the built files; what comes with them, in a browser, for every
 kind of page.
@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.harness import PREFIX, NewPage, record, settle, wait_until, wake_theme
-from tests.browser.strict import fill_store
+from tests.browser.strict import fill_store, shift, watch_shifts
 
 KILOBYTE = 1000
 MOST_BYTES = 85 * KILOBYTE
@@ -99,9 +99,10 @@ def test_no_page_is_heavy(site_dir: Path) -> None:
 def test_a_first_view_is_light(path: str, new_page: NewPage, site_dir: Path) -> None:
     page = new_page(width=390)
     page.clock.set_fixed_time(NOW)
+    watch_shifts(page)
     page.goto(f"./{path}")
     settle(page)
-    page.wait_for_timeout(100)  # for what comes late
+    assert round(shift(page), 3) == 0  # after a while, for what comes late; a date in its field is no shift
     files = asked_for(page, site_dir)
     by_size = sorted(((weight(file), file.relative_to(site_dir).as_posix()) for file in files), reverse=True)
     assert sum(size for size, _ in by_size) <= MOST_BYTES, by_size
