@@ -62,6 +62,6 @@ lock: ## Choose the newest allowed versions again and write requirements/*.txt
 	@$(LOCK) --upgrade --constraints requirements/test.txt --output-file requirements/site.txt
 
 clean: ## Remove everything that can be made again, .venv included
-	rm -rf .venv site .site-*-* build tests/node_modules
+	rm -rf .venv site .site-*-* build tests/node_modules benchmarks/node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
 	find scripts tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true

@@ -50,7 +50,7 @@ async function look(url) {
       SEO: score("seo"),
       LCP: audits["largest-contentful-paint"].numericValue / 1000,
       TBT: audits["total-blocking-time"].numericValue,
-      CLS: audits["cumulative-layout-shift"].numericValue,
+      CLS: Number(audits["cumulative-layout-shift"].numericValue.toFixed(3)),
       bytes: audits["total-byte-weight"].numericValue / 1000,
       elements: audits["dom-size-insight"].details.debugData.totalElements,
     },

@@ -239,3 +239,9 @@ def test_space_between_parts_is_closed_up_and_texts_stay_as_they_are() -> None:
     closed = f"<ul>\n<li>  a  b\nc</li>\n{code}\n{field}  {script}\n</ul> {attribute}"
     assert markup.close_up(page) == closed
     assert markup.close_up(closed) == closed
+
+
+def test_a_page_that_is_served_while_it_is_written_has_no_policy() -> None:
+    page = document("<script>1</script>")
+    assert "Content-Security-Policy" not in markup.drop_policy(markup.add_policy(page))
+    assert markup.drop_policy(page) == page
