@@ -60,6 +60,7 @@ lock: ## Choose the newest allowed versions again and write requirements/*.txt
 	@$(LOCK) --upgrade --group test --output-file requirements/test.txt
 	@$(LOCK) --upgrade --constraints requirements/test.txt --group build --output-file requirements/build.txt
 	@$(LOCK) --upgrade --constraints requirements/test.txt --output-file requirements/site.txt
+	@$(subst pyproject.toml,--group pyproject.toml:audit,$(LOCK)) --upgrade --output-file requirements/audit.txt
 
 clean: ## Remove everything that can be made again, .venv included
 	rm -rf .venv site .site-*-* build tests/node_modules benchmarks/node_modules

@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+import posixpath
 import re
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 
 from studyguide.building import Site, build_site
 from studyguide.disk import beside, clear_leftovers, put_folder
+from studyguide.drawing import put_in
 from studyguide.hosting import Hosting
+from studyguide.icons import render_all
 from studyguide.problems import CatalogueError, format_problems
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,10 +27,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--catalogue", type=Path, default=ROOT / "resources.yaml")
     parser.add_argument("--facts", type=Path, default=ROOT / "facts" / "repositories.json")
+    parser.add_argument("--out", type=Path, help="the folder, which is replaced; build/docs, or build/stage")
     parser.add_argument(
-        "--out", type=Path, default=ROOT / "build" / "docs", help="the folder; its generated files are replaced"
+        "--stage",
+        action="store_true",
+        help="all that another generator needs, ready to be built: the hand-written pages and assets of docs/ too",
     )
-    parser.add_argument("--with-docs", action="store_true", help="copy the hand-written pages and assets of docs/ too")
     options = parser.parse_args(arguments)
     try:
         today = datetime.datetime.now(datetime.UTC).date()
@@ -34,11 +40,14 @@ def main(arguments: list[str] | None = None) -> int:
     except CatalogueError as error:
         sys.stderr.write(format_problems(error.problems, "text"))
         return 1
-    folder: Path = options.out.resolve()
+    folder: Path = (options.out or ROOT / "build" / ("stage" if options.stage else "docs")).resolve()
     new = beside(folder)
     try:
         clear_leftovers(folder)
-        write_site(site, new, with_docs=options.with_docs)
+        if options.stage:
+            stage(site, new, folder)
+        else:
+            write_site(site, new)
         put_folder(new, folder)
     except OSError as error:
         print(f"{error.filename or folder}: {error.strerror}. {folder.name}/ is left as it was.", file=sys.stderr)
@@ -49,19 +58,59 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def write_site(site: Site, folder: Path, *, with_docs: bool) -> None:
-    """Every file of the site is in the folder, and what is in docs/ if that is asked for."""
-    folder.mkdir(parents=True)
-    if with_docs:
-        shutil.copytree(ROOT / "docs", folder, dirs_exist_ok=True)
+def write_site(site: Site, folder: Path) -> None:
+    """Every generated file of the site is in the folder."""
     for file in site.files:
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(file.text, encoding="utf-8", newline="\n")
+        _write(folder / file.path, file.text)
     for download in site.downloads:
-        path = folder / download.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(download.content)
+        _write(folder / download.path, download.content)
+
+
+# The site without our hook. What it would have done while pages are built is done already: diagrams are drawn.
+CONFIGURATION = """\
+INHERIT: {root}/mkdocs.yml
+docs_dir: docs
+site_dir: site
+hooks: []
+watch: []
+theme:
+  custom_dir: {root}/overrides
+"""
+
+
+def stage(site: Site, folder: Path, place: Path) -> None:
+    """The folder, which will stand at `place`, is ready for another generator.
+
+    `mkdocs.yml` is what it reads and `docs` what it builds. `beside` has what it would take for pages: that is to be
+    copied into the built site as it is.
+    """
+    docs = folder / "docs"
+    shutil.copytree(ROOT / "docs", docs)
+    drawings = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "diagrams").glob("*.svg")}
+    like_pages = {download.path for download in site.downloads if download.path.endswith(".md")}
+    for file in site.files:
+        text = put_in(file.text, drawings, partial(address_from, file.path))
+        for path in like_pages:  # by its whole address, which no generator takes for that of a page
+            text = text.replace(f"]({path})", f"]({find_hosting().site}{path})")
+        _write(docs / file.path, text)
+    for download in site.downloads:
+        _write(folder / ("beside" if download.path in like_pages else "docs") / download.path, download.content)
+    for path, content in render_all(find_setting("site_name"), find_setting("site_description")).items():
+        _write(docs / path, content)
+    root = posixpath.relpath(ROOT.as_posix(), place.as_posix())
+    _write(folder / "mkdocs.yml", CONFIGURATION.format(root=root))
+
+
+def address_from(page: str, link: str) -> str:
+    """The address of a page as written on another one; both, and the link, are named by their files."""
+    path, mark, anchor = link.partition("#")
+    here, there = (name.removesuffix(".md").removesuffix("index") for name in (page, path))
+    return posixpath.relpath(f"/{there}", f"/{here}") + f"/{mark}{anchor}"
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def find_hosting() -> Hosting:
@@ -70,6 +119,13 @@ def find_hosting() -> Hosting:
     found = re.findall(r'^(site_url|repo_url): !ENV \[(\w+), "([^"]+)"\]', text, re.MULTILINE)
     values = {key: os.environ.get(variable) or default for key, variable, default in found}
     return Hosting(values["site_url"], values["repo_url"])
+
+
+def find_setting(key: str) -> str:
+    """What mkdocs.yml says, where that is plain text on one line."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    found = re.search(rf"^{key}: (.+)$", text, re.MULTILINE)
+    return found[1] if found else ""
 
 
 if __name__ == "__main__":

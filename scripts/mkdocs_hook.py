@@ -138,10 +138,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for download in site.downloads:
         files.append(Export.generated(config, download.path, content=download.content))
-    icons = _module("icons")
-    name, description = config.site_name, config.site_description or ""
-    images = {**icons.render_icons(), icons.SHARED_PICTURE: icons.draw_shared_picture(name, description)}
-    for path, content in {**images, "manifest.webmanifest": icons.render_manifest(name, description)}.items():
+    for path, content in _module("icons").render_all(config.site_name, config.site_description or "").items():
         files.append(File.generated(config, path, content=content))
     return files
 
@@ -207,7 +204,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _finish(html: str, config: MkDocsConfig, address: str) -> str:
     markup = _module("markup")
     imprinted = markup.add_imprint(html, config.site_name, _updated.isoformat(), address)
-    page = str(markup.transform_page(imprinted, _drawings))
+    page = str(markup.transform_page(imprinted, _drawings, draws=_is_undrawn))
     return page if _is_published else str(markup.drop_policy(page))
 
 
@@ -249,6 +246,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         index["docs"] = [entry for entries in _search_entries.values() for entry in entries]
         index_file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     if _is_published:
+        _publish_headers(Path(config.site_dir))
         _publish_worker(Path(config.site_dir))
     else:  # `serve` copies it once, and builds again without it
         (Path(config.site_dir) / "service-worker.js").unlink(missing_ok=True)
@@ -279,6 +277,15 @@ def _publish_styles(site: Path, config: MkDocsConfig) -> None:
         path.write_text(markup.link_one_stylesheet(page, name), encoding="utf-8", newline="\n")
     for sheet in sheets:
         sheet.unlink()
+
+
+def _publish_headers(site: Path) -> None:
+    """Hosts that read it know what to send with the files; GitHub's leaves the site as it is."""
+    markup, headers = _module("markup"), _module("headers")
+    policies = {markup.policy_of(path.read_text(encoding="utf-8")) or "" for path in site.rglob("*.html")}
+    paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    (site / "_headers").write_text(headers.render_headers(sorted(policies), paths), encoding="utf-8", newline="\n")
+    (site / ".nojekyll").touch()  # where a branch is published, Jekyll would take guide.md for a page of its own
 
 
 def _publish_worker(site: Path) -> None:

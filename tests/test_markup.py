@@ -130,8 +130,9 @@ def test_the_policy_names_every_inline_script_and_no_data() -> None:
 
 def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
     policy = markup.content_policy([])
-    assert "default-src 'self'" in policy
+    assert "default-src 'none'" in policy
     assert "script-src 'self';" in policy
+    assert "style-src 'self';" in policy
     assert "http" not in policy
     assert '"' not in policy
 
@@ -140,6 +141,38 @@ def test_only_a_page_that_runs_python_may_compile_webassembly() -> None:
     head = '<head><meta charset="utf-8"></head>'
     assert "script-src 'self' 'wasm-unsafe-eval';" in markup.add_policy(f'{head}<study-runner data-runner="k-means">')
     assert "wasm" not in markup.add_policy(f"{head}<p>study-runner</p>")
+
+
+def test_the_policy_allows_the_styles_of_every_drawing_on_every_page() -> None:
+    drawings = {"one": "<svg><style>a{}</style></svg>", "two": "<svg>\n<style>b{}</style></svg>"}
+    head = '<head><meta charset="utf-8"></head>'
+    policies = [
+        markup.policy_of(markup.transform_page(f"{head}{body}", drawings)) or "" for body in ("", drawings["one"])
+    ]
+    assert policies[0] == policies[1]
+    assert policies[0].partition("style-src ")[2].partition(";")[0].count("'sha256-") == 2
+    assert "unsafe-inline" not in policies[0]
+
+
+def test_where_the_browser_draws_it_may_make_styles() -> None:
+    page = markup.transform_page('<head><meta charset="utf-8"></head>', {"one": "<style>a{}</style>"}, draws=True)
+    assert "style-src 'self' 'unsafe-inline';" in (markup.policy_of(page) or "")
+    assert "script-src 'self';" in page
+
+
+def test_columns_are_aligned_without_a_style() -> None:
+    cell = '<td data-label="Size" style="text-align: right;">'
+    assert markup.tidy(cell) == '<td data-label="Size" class="align-right">'
+    assert markup.tidy('<th style="text-align: center;">') == '<th class="align-center">'
+    assert markup.tidy('<td style="color: red;">') == '<td style="color: red;">'
+
+
+def test_the_theme_s_script_is_held_back() -> None:
+    script = '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>'
+    held = '<script type="text/plain" data-theme-script="../assets/javascripts/bundle.a5f9d56c.min.js"></script>'
+    ours = '<script src="../javascripts/main.mjs" type="module"></script>'
+    assert markup.hold_theme_script(script + ours) == held + ours
+    assert markup.hold_theme_script(held + ours) == held + ours
 
 
 def test_the_policy_is_added_after_either_spelling_of_the_charset() -> None:

@@ -24,6 +24,7 @@ LAYERS = {
     "problems": 0,
     "disk": 0,
     "collector": 0,
+    "headers": 0,
     "hosting": 0,
     "icons": 0,
     "offline": 0,

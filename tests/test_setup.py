@@ -89,7 +89,7 @@ def wanted(requirements: list[str]) -> set[str]:
 
 
 def test_every_locked_package_has_a_hash(root: Path) -> None:
-    for lock in prepare.SETS:
+    for lock in ("audit", *prepare.SETS):
         text = (root / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
         packages = re.split(r"^(?=[a-z0-9-]+==)", text, flags=re.MULTILINE)[1:]
         assert [package.split()[0] for package in packages if "--hash=sha256:" not in package] == []
@@ -103,6 +103,7 @@ def test_locks_hold_what_pyproject_asks_for(root: Path) -> None:
     needed, to_build = wanted(project["project"]["dependencies"]), wanted(groups["build"])
     assert {"include-group": "build"} in groups["test"]
     to_test = wanted([requirement for requirement in groups["test"] if isinstance(requirement, str)])
+    assert wanted(groups["audit"]) - locked(root / "requirements" / "audit.txt").keys() == set(), "type: make lock"
     assert needed - site.keys() == set(), "type: make lock"
     assert build.keys() - site.keys() == to_build, "type: make lock"
     assert (needed | to_build | to_test) - test.keys() == set(), "type: make lock"

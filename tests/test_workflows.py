@@ -58,7 +58,7 @@ def test_nothing_is_unsafe() -> None:
 
 
 def test_everything_can_be_read() -> None:
-    assert len(WORKFLOWS) >= 6
+    assert len(WORKFLOWS) >= 7
     assert lint(*WORKFLOWS) == [[] for _ in WORKFLOWS]
 
 
@@ -147,6 +147,23 @@ def test_what_writes_into_a_pull_request_runs_nothing_of_it() -> None:
 @by_name
 def test_every_job_ends(path: Path) -> None:
     assert all(1 <= job["timeout-minutes"] <= 360 for job in read(path)["jobs"].values())
+
+
+def test_every_lock_is_audited_when_it_changes_and_once_a_week() -> None:
+    workflow = read(FOLDER / "audit.yml")
+    assert triggers(FOLDER / "audit.yml") == {"schedule", "workflow_dispatch", "push", "pull_request"}
+    (cron,) = workflow["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", cron["cron"])
+    for event in ("push", "pull_request"):
+        paths = workflow["on"][event]["paths"]
+        assert {"requirements/**", "tests/package-lock.json"} < {*paths}
+    python, npm = (workflow["jobs"][name]["steps"] for name in ("python", "npm"))
+    (audit,) = [step["run"] for step in python if "pip-audit" in step.get("run", "")]
+    assert "for lock in requirements/*.txt" in audit  # every one that there is
+    assert "--require-hashes --disable-pip" in audit  # what is audited is not installed
+    assert any("--require-hashes --requirement requirements/audit.txt" in step.get("run", "") for step in python)
+    (asked,) = [step for step in npm if "npm audit" in step.get("run", "")]
+    assert (ROOT / asked["working-directory"] / "package-lock.json").exists()
 
 
 def test_every_file_that_names_versions_is_looked_after() -> None:

@@ -13,9 +13,9 @@ import html
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from studyguide.markup import drawing_key
+from studyguide.markup import drawing_key, resolve_diagram_links
 
 SETTINGS: dict[str, object] = {
     "startOnLoad": False,
@@ -81,6 +81,21 @@ class DrawingError(ValueError):
 def fences(markdown: str) -> tuple[str, ...]:
     """The Mermaid sources of a Markdown text, in order, as the page will carry them."""
     return tuple(_unindented(fence["source"], fence["indent"]).strip() for fence in _FENCE.finditer(markdown))
+
+
+def put_in(markdown: str, drawings: Mapping[str, str], resolve: Callable[[str], str]) -> str:
+    """The Markdown with drawings for its Mermaid sources, as HTML, for generators that do not draw.
+
+    `resolve` makes an address of a link in a drawing, which is written as the path of a page.
+    """
+
+    def swap(fence: re.Match[str]) -> str:
+        drawing = drawings.get(drawing_key(fence["source"]))
+        if fence["indent"] or not drawing:
+            return fence[0]
+        return resolve_diagram_links(f'<div class="diagram">{drawing.strip()}</div>', resolve)
+
+    return _FENCE.sub(swap, markdown)
 
 
 def render_sources(site_pages: Iterable[str]) -> dict[str, str]:

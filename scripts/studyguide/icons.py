@@ -96,6 +96,15 @@ def _wrap(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     return lines
 
 
+def render_all(name: str, description: str) -> dict[str, bytes | str]:
+    """By its path, everything that shows the site elsewhere: its icons, the picture of a shared link, its manifest."""
+    return {
+        **render_icons(),
+        SHARED_PICTURE: draw_shared_picture(name, description),
+        "manifest.webmanifest": render_manifest(name, description),
+    }
+
+
 def render_manifest(name: str, description: str) -> str:
     """manifest.webmanifest. All addresses are relative to it, so the site may stand anywhere."""
     icons = [

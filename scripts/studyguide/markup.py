@@ -11,8 +11,9 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 _FENCE = re.compile(r'<pre\s+class="mermaid">\s*<code>(.*?)\s*</code>\s*</pre>', re.S)
@@ -22,8 +23,9 @@ _ANCHOR = re.compile(r'(<a\b[^>]*?\s(?:xlink:)?href=")([^"]*)(?=")')
 _CLICK = re.compile(r"^(\s*click\s+\S+\s+(?:href\s+)?(?:\"|&quot;))(.+?)(?=\"|&quot;)", re.M)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _INLINE_SCRIPT = re.compile(
-    r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/(?:ld\+)?json\")[^>]*>(.*?)</script>", re.S
+    r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"(?:application/(?:ld\+)?json|text/plain)\")[^>]*>(.*?)</script>", re.S
 )
+_INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.S)
 _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.I)
 _TAG = re.compile(r"<(?:div|input|label|a)\b[^>]*>")
 _TABLE = re.compile(r"<table\b.*?</table>", re.S)
@@ -40,11 +42,17 @@ _MENU = re.compile(
 )
 _BUILD = '<meta name="build"'
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
+_POLICY_OF = re.compile(f'{_POLICY} content="([^"]*)"')
+_THEME_SCRIPT = re.compile(r'<script src="([^"]*assets/javascripts/bundle\.[^"]*)"></script>')
+_ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
 
 
-def transform_page(page: str, drawings: Mapping[str, str]) -> str:
-    """The page as it is published: every transform of this module, the policy when all scripts are as they stay."""
-    return close_up(add_policy(tidy(swap_diagrams(page, drawings))))
+def transform_page(page: str, drawings: Mapping[str, str], *, draws: bool = False) -> str:
+    """The page as it is published: every transform of this module, the policy when all scripts are as they stay.
+
+    `draws` is for a site that leaves a diagram to the browser.
+    """
+    return close_up(add_policy(hold_theme_script(tidy(swap_diagrams(page, drawings))), drawings, draws=draws))
 
 
 def drawing_key(source: str) -> str:
@@ -176,6 +184,7 @@ def tidy(page: str) -> str:
         lambda menu: f'{menu[1]} aria-label="{html.escape(_text(menu[4]))}"{menu[3]}{menu[4]}',
         _TAG.sub(_repaired, page),
     )
+    page = _ALIGNED.sub(r'\1 class="align-\2"', page)  # the policy allows no style attributes
     # a page that is its section's index has the list of contents without the checkbox that the label is for
     return page if 'id="__toc"' in page else page.replace(' for="__toc"', "")
 
@@ -198,6 +207,11 @@ def _repaired(match: re.Match[str]) -> str:
 def close_up(page: str) -> str:
     """The page without indentation and blank lines between its parts: of the theme's menus they are two thirds."""
     return _PIECE.sub(lambda piece: piece[0] if piece[0][0] == "<" else _BREAK.sub("\n", piece[0]), page)
+
+
+def hold_theme_script(page: str) -> str:
+    """The page with no more of the theme's script than its address: overrides/main.html loads it when it is needed."""
+    return _THEME_SCRIPT.sub(r'<script type="text/plain" data-theme-script="\1"></script>', page)
 
 
 def stylesheets(page: str) -> tuple[str, ...]:
@@ -225,11 +239,22 @@ def add_build(page: str, mark: str) -> str:
     return _CHARSET.sub(lambda charset: f'{charset[0]}\n      {_BUILD} content="{mark}">', page, count=1)
 
 
-def add_policy(page: str) -> str:
-    """The page with a policy that lets it load from its own site only. A page that has one stays as it is."""
+def policy_of(page: str) -> str | None:
+    """The content security policy that the page brings with it."""
+    found = _POLICY_OF.search(page)
+    return found[1] if found else None
+
+
+def add_policy(page: str, drawings: Mapping[str, str] = MappingProxyType({}), *, draws: bool = False) -> str:
+    """The page with a policy that lets it load from its own site only. A page that has one stays as it is.
+
+    Every page allows the styles of all drawings: the theme swaps pages without a reload, and the first one's policy
+    stays in force.
+    """
     if _POLICY in page:
         return page
-    policy = content_policy(_INLINE_SCRIPT.findall(page), wasm=_RUNS_PYTHON in page)
+    styles = [style for text in (page, *drawings.values()) for style in _INLINE_STYLE.findall(text)]
+    policy = content_policy(_INLINE_SCRIPT.findall(page), styles, wasm=_RUNS_PYTHON in page, draws=draws)
     return _CHARSET.sub(lambda charset: f'{charset[0]}\n      {_POLICY} content="{policy}">', page, count=1)
 
 
@@ -238,25 +263,31 @@ def drop_policy(page: str) -> str:
     return re.sub(rf"{_POLICY}[^>]*>\n?", "", page)
 
 
-def content_policy(inline_scripts: list[str], *, wasm: bool = False) -> str:
-    """The content security policy of a page with these inline scripts, each allowed by its hash.
+def content_policy(
+    scripts: Iterable[str], styles: Iterable[str] = (), *, wasm: bool = False, draws: bool = False
+) -> str:
+    """The content security policy of a page with these inline scripts and styles, each allowed by its hash.
 
-    `wasm` is for pages that run Python, in a worker: some browsers hold a worker to the policy of its page.
+    `wasm` is for pages that run Python, in a worker: some browsers hold a worker to the policy of its page. `draws` is
+    for pages on which Mermaid may draw: it makes styles of its own.
     """
-    hashes = sorted(
-        {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in inline_scripts}
-    )
     return "; ".join(
         (
-            "default-src 'self'",
-            " ".join(("script-src 'self'", *(["'wasm-unsafe-eval'"] if wasm else []), *hashes)),
-            "style-src 'self' 'unsafe-inline'",  # Material sets style attributes
+            "default-src 'none'",
+            " ".join(("script-src 'self'", *(["'wasm-unsafe-eval'"] if wasm else []), *_hashes(scripts))),
+            " ".join(("style-src 'self'", *(["'unsafe-inline'"] if draws else _hashes(styles)))),
             "img-src 'self' data:",
-            "object-src 'none'",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "worker-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
         )
     )
+
+
+def _hashes(texts: Iterable[str]) -> list[str]:
+    return sorted({f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts})
 
 
 def _fence_source(text: str, drawings: Mapping[str, str]) -> str:

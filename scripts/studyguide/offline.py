@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 # What a reader fetches once and keeps elsewhere, what is for other programs, and what no page of the site loads.
 _NOT_KEPT = re.compile(
-    r"service-worker\.js|robots\.txt|llms.*\.txt|(?:api|downloads|schema)/.*|vendor/mermaid/.*|images/shared-link\.png"
+    r"_headers|\.nojekyll|service-worker\.js|robots\.txt|llms.*\.txt|(?:api|downloads|schema)/.*|vendor/mermaid/.*|images/shared-link\.png"
     r"|assets/javascripts/lunr/.*|.*\.(?:map|gz|pdf|zip|apkg|csv|tsv|ics|md)|(?:.*/)?(?:feed\.xml|atom\.xml|LICENSE)"
 )
 _AS_FRESH_AS_PAGES = {"search/search_index.json", "sitemap.xml"}

@@ -23,7 +23,17 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from pypdf import PdfReader
 
 import prepare
-from tests.browser.harness import BROWSER_ARGUMENTS, NODE_PACKAGES, Axe, NewPage, Pdf, Violation, build_site, open_page
+from tests.browser.harness import (
+    BROWSER_ARGUMENTS,
+    NODE_PACKAGES,
+    Axe,
+    NewPage,
+    Pdf,
+    Violation,
+    build_site,
+    open_page,
+    watch_policy,
+)
 
 
 @pytest.fixture(scope="session")
@@ -65,8 +75,12 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
-    """Opens a tab with a fresh profile: nothing stored, nothing cached."""
+    """Opens a tab with a fresh profile: nothing stored, nothing cached.
+
+    Nothing that a test does may break the content security policy of a page.
+    """
     pages: list[Page] = []
+    refusals: list[list[str]] = []
 
     def make(
         *,
@@ -85,6 +99,7 @@ def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
             **context_options,
         )
         context.set_default_timeout(10_000)
+        refusals.append(watch_policy(context, javascript=javascript))
         if not offline_worker:  # else each test would load the whole site
             context.add_init_script("delete Navigator.prototype.serviceWorker")
         pages.append(open_page(context, site_url, javascript=javascript))
@@ -93,6 +108,7 @@ def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
     yield make
     for page in pages:
         page.context.close()
+    assert [refusal for found in refusals for refusal in found] == []
 
 
 @pytest.fixture

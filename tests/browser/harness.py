@@ -207,6 +207,25 @@ class Violation:
         return f"{self.rule} ({self.impact}): {self.help}: {'; '.join(self.nodes[:3])}{more}"
 
 
+# A policy's refusals, those included that a script catches: eval throws, and says nothing on the console.
+_REPORT = """addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+    console.error("Content Security Policy:", effectiveDirective, blockedURI));"""
+
+
+def watch_policy(context: BrowserContext, *, javascript: bool = True) -> list[str]:
+    """What the content security policies of the pages refuse in any tab of this profile, as it happens."""
+    refusals: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            refusals.append(f"{message.page.url if message.page else 'a worker'}: {message.text}")
+
+    context.on("console", note)
+    if javascript:
+        context.add_init_script(_REPORT)
+    return refusals
+
+
 _RECORDS: WeakKeyDictionary[Page, Record] = WeakKeyDictionary()
 
 
