@@ -89,7 +89,8 @@ def test_a_page_has_plain_scripts_in_place_of_modules() -> None:
     assert page.count('<script src="../../javascripts/folder.js"></script>') == 1
     assert page.count('<script src="../../javascripts/guide.js" defer></script>') == 1
     assert page.index("Content-Security-Policy") < page.index("folder.js") < page.index("const a")
-    assert "; worker-src blob:" in page
+    assert "; worker-src blob:;" in page
+    assert page.count("worker-src") == 1
     assert 'type="module"' not in page
     assert "manifest" not in page
     assert "navigation.instant" not in page

@@ -26,7 +26,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date a zip can hold
 # What only a server, another program or a module of ours asks for.
 _LEFT_OUT = re.compile(
     r"404\.html|(?:api|schema|javascripts)/.*|assets/javascripts/lunr/.*|images/shared-link\.png|vendor/.*\.(?:m?js|wasm)"
-    r"|service-worker\.js|manifest\.webmanifest|sitemap\.xml.*|robots\.txt|llms.*\.txt|feed\.xml|.*\.map"
+    r"|_headers|\.nojekyll|service-worker\.js|manifest\.webmanifest|sitemap\.xml.*|robots\.txt|llms.*\.txt|feed\.xml|.*\.map"
     rf"|{re.escape(ZIP)}"
 )
 _HANDED_OVER = re.compile(r"data/.*\.json|assets/javascripts/workers/.*\.js")
@@ -38,7 +38,7 @@ _SCRIPT_OR_TAG = re.compile(r"(<script\b[^>]*>)(.*?</script>)|<[a-z][^>]*>", re.
 _ADDRESS = re.compile(r'(\s(?:xlink:)?(?:href|src|action)=")([^"]*)(?=")')
 _OWN = re.compile(r"(?![a-z][a-z0-9+.-]*:|//|#|\?|$)", re.I)
 _MODULES = re.compile(r'<script src="([^"]*javascripts/)main\.mjs" type="module">')
-_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content="[^"]*)">')
+_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content="[^"]*\bworker-src )\'self\'([^"]*">)')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _FOR_SERVERS = re.compile(r'\s*<link rel="(?:manifest|alternate)"[^>]*>|\s*<meta name="build"[^>]*>')
 _ARTICLE = re.compile(r"<study-page>.*</study-page>", re.S)
@@ -102,7 +102,7 @@ def copy_page(page: str, path: str, files: Mapping[str, bytes], address: str) ->
     page = page.replace('"navigation.instant", ', "", 1)
     before = f'<script src="{"../" * path.count("/")}javascripts/folder.js"></script>'
     # Search and Python are workers made of texts.
-    page = _POLICY.sub(rf'\1; worker-src blob:">\n      {before}', page, count=1)
+    page = _POLICY.sub(rf"\1blob:\2\n      {before}", page, count=1)
     return _SCRIPT_OR_TAG.sub(copy_tag, page)
 
 
