@@ -92,7 +92,7 @@ def test_a_page_has_plain_scripts_in_place_of_modules() -> None:
     assert "; worker-src blob:;" in page
     assert page.count("worker-src") == 1
     assert 'type="module"' not in page
-    assert "manifest" not in page
+    assert 'rel="manifest"' not in page
     assert "navigation.instant" not in page
 
 

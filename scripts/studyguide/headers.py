@@ -58,10 +58,10 @@ def join_policies(policies: Iterable[str]) -> str:
         for directive in policy.split("; "):
             name, *sources = directive.split(" ")
             joined.setdefault(name, {}).update(dict.fromkeys(sources))
-    for sources in joined.values():
-        if len(sources) > 1:
-            sources.pop("'none'", None)
-    return "; ".join(" ".join([name, *sorted(sources, key=_keywords_first)]) for name, sources in joined.items())
+    for allowed in joined.values():
+        if len(allowed) > 1:
+            allowed.pop("'none'", None)
+    return "; ".join(" ".join([name, *sorted(allowed, key=_keywords_first)]) for name, allowed in joined.items())
 
 
 def _keywords_first(source: str) -> tuple[bool, str]:
