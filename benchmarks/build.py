@@ -1,6 +1,6 @@
 """The whole site, built by us and by others from the same finished Markdown: `python -m benchmarks.build [times]`.
 
-Plain MkDocs with Material and Zensical are handed what `scripts/build.py --with-docs` writes, under this site's own
+Plain MkDocs with Material and Zensical are handed what `scripts/build.py --stage` writes, under this site's own
 mkdocs.yml without its hook and overrides. They take turns with us, each in a process of its own with nothing left from
 the run before; the ratio is taken within each turn. Ours does more: it checks and renders the catalogue, writes the
 open data and the PDFs, makes one small style sheet and small scripts, and the list of the service worker. A further
@@ -99,10 +99,9 @@ def measure(times: int = TIMES) -> Iterator[Figure]:
 
 def stage(folder: Path) -> None:
     """The finished Markdown is there, and the settings for those who know nothing of ours."""
-    docs = folder / "docs"
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--with-docs", "--out", str(docs)]
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--stage", "--out", str(folder / "stage")]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    (docs / "guide.md").unlink(missing_ok=True)  # for other programs, not a page
+    (folder / "stage" / "docs").rename(folder / "docs")
     (folder / "nothing").mkdir()
     shutil.copy(ROOT / "mkdocs.yml", folder / "ours.yml")
     for who in ("plain", "zensical"):
