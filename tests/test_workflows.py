@@ -156,14 +156,15 @@ def test_every_lock_is_audited_when_it_changes_and_once_a_week() -> None:
     assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", cron["cron"])
     for event in ("push", "pull_request"):
         paths = workflow["on"][event]["paths"]
-        assert {"requirements/**", "tests/package-lock.json"} < {*paths}
+        assert {"requirements/**", "tests/package-lock.json", "docs/vendor/*/package.json"} < {*paths}
     python, npm = (workflow["jobs"][name]["steps"] for name in ("python", "npm"))
     (audit,) = [step["run"] for step in python if "pip-audit" in step.get("run", "")]
     assert "for lock in requirements/*.txt" in audit  # every one that there is
     assert "--require-hashes --disable-pip" in audit  # what is audited is not installed
     assert any("--require-hashes --requirement requirements/audit.txt" in step.get("run", "") for step in python)
-    (asked,) = [step for step in npm if "npm audit" in step.get("run", "")]
-    assert (ROOT / asked["working-directory"] / "package-lock.json").exists()
+    tests, vendored = [step for step in npm if "npm audit" in step.get("run", "")]
+    assert (ROOT / tests["working-directory"] / "package-lock.json").exists()
+    assert "../docs/vendor/*/package.json" in vendored["run"]
 
 
 def test_every_file_that_names_versions_is_looked_after() -> None:
