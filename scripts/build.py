@@ -11,6 +11,7 @@ import shutil
 import sys
 from functools import partial
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 from studyguide.building import Site, build_site
 from studyguide.disk import beside, clear_leftovers, put_folder
@@ -20,6 +21,7 @@ from studyguide.icons import render_all
 from studyguide.problems import CatalogueError, format_problems
 
 ROOT = Path(__file__).resolve().parent.parent
+_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:xlink:)?(?:href|src)=")(?![a-z][a-z0-9+.-]*:|[/#"])([^"]*)(?=")')
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -88,17 +90,32 @@ def stage(site: Site, folder: Path, place: Path) -> None:
     shutil.copytree(ROOT / "docs", docs)
     drawings = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "diagrams").glob("*.svg")}
     like_pages = {download.path for download in site.downloads if download.path.endswith(".md")}
-    for file in site.files:
-        text = put_in(file.text, drawings, partial(address_from, file.path))
+    home = find_hosting().site
+    written = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in docs.rglob("*.md")}
+    for page, text in {**written, **{file.path: file.text for file in site.files}}.items():
+        staged = text
+        if page.endswith(".md"):
+            staged = fix_links(put_in(text, drawings, partial(address_from, page)), home, page)
         for path in like_pages:  # by its whole address, which no generator takes for that of a page
-            text = text.replace(f"]({path})", f"]({find_hosting().site}{path})")
-        _write(docs / file.path, text)
+            staged = staged.replace(f"]({path})", f"]({home}{path})")
+        _write(docs / page, staged)
     for download in site.downloads:
         _write(folder / ("beside" if download.path in like_pages else "docs") / download.path, download.content)
     for path, content in render_all(find_setting("site_name"), find_setting("site_description")).items():
         _write(docs / path, content)
     root = posixpath.relpath(ROOT.as_posix(), place.as_posix())
     _write(folder / "mkdocs.yml", CONFIGURATION.format(root=root))
+
+
+def fix_links(text: str, home: str, page: str) -> str:
+    """The Markdown of a page with the links in its HTML from the root of the host on.
+
+    They are written as a browser reads them on the built page, and so MkDocs leaves them alone; others take them for
+    paths of files, and change them.
+    """
+    here = urlsplit(home).path + page.removesuffix(".md").removesuffix("index")
+    base = here if here.endswith("/") else f"{here}/"
+    return _LINK.sub(lambda link: link[1] + urljoin(base, link[2]), text)
 
 
 def address_from(page: str, link: str) -> str:

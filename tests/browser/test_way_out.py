@@ -187,9 +187,9 @@ def test_links_inside_zensical_s_site_lead_somewhere(zensical: Path, site_url: s
         page = markup.swap_diagrams((zensical / path).read_text(encoding="utf-8"), {})
         for link in re.findall(r'\s(?:href|src)="([^"]*)"', page):
             address, anchor = urldefrag(urljoin(site_url + path.removesuffix("index.html"), unescape(link)))
-            if not address.startswith(site_url):
+            if not address.startswith(site_url.removesuffix(PREFIX)):
                 continue
-            target = unquote(address.removeprefix(site_url).partition("?")[0])
+            target = unquote(address.removeprefix(site_url).partition("?")[0])  # whole, where it leaves the folder
             if target.endswith("/") or not target:
                 target += "index.html"
             is_there = (zensical / target).is_file()
