@@ -40,6 +40,7 @@ from tests.browser.harness import (
     settle,
     wait_until,
 )
+from tests.browser.strict import wake_planner
 
 FILE = ROOT / "facts" / "host-load.json"
 NOW = datetime.datetime.fromisoformat("2026-11-21T09:00")
@@ -106,6 +107,7 @@ def measure_load(browser: Browser, site: Path, day: datetime.date) -> HostLoad:
         whole_day = measure_visit(browser, host, DAY)
         context = _new_context(browser, host)
         page = _open(context, host, ["", PLANNER])
+        wake_planner(page)
         page.get_by_role("button", name="Use this plan").click()
         page.get_by_text("This is the plan in use.").first.wait_for()
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")  # it has fetched everything

@@ -223,11 +223,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Scripts go out small, types not at all; after a partial build, search still knows every page."""
+    """Scripts go out small and few, types not at all; after a partial build, search still knows every page."""
     scripts = Path(config.site_dir) / "javascripts"
-    if _is_published and not _is_undrawn:
-        main = scripts / "main.mjs"
-        main.write_text(main.read_text(encoding="utf-8").replace('import "./mermaid-lazy.js";\n', ""), encoding="utf-8")
+    if _is_published:
+        _gather_modules(scripts)
     for module in scripts.rglob("*.*js"):
         text = minify.string("application/javascript", module.read_text(encoding="utf-8"))
         module.write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -250,6 +249,18 @@ def on_post_build(config: MkDocsConfig) -> None:
         _publish_worker(Path(config.site_dir))
     else:  # `serve` copies it once, and builds again without it
         (Path(config.site_dir) / "service-worker.js").unlink(missing_ok=True)
+
+
+def _gather_modules(folder: Path) -> None:
+    """Modules that only one file needs stand in that file."""
+    paths = sorted(folder.rglob("*.mjs"))
+    modules = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    if not _is_undrawn:
+        modules["main.mjs"] = modules["main.mjs"].replace('import "./mermaid-lazy.js";\n', "")
+    for path in paths:
+        path.unlink()
+    for path, text in _module("gathering").gather(modules, "page.mjs").items():
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _publish_styles(site: Path, config: MkDocsConfig) -> None:

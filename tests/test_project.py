@@ -38,6 +38,7 @@ LAYERS = {
     "markdown": 1,
     "markup": 1,
     "styles": 1,
+    "gathering": 1,
     "typesetting": 1,
     "writing": 2,
     "rules": 2,

@@ -1,50 +1,67 @@
-// The shape of data/catalogue.json, made by scripts/studyguide/pages/data.py. No page loads this file; `tsc` reads it.
+// The shapes of data/*.json, made by scripts/studyguide/pages/data.py. No page loads this file; `tsc` reads it.
 
-export interface Counter {
-  unit: string;
+/** data/outline.json: how all hangs together. */
+export interface Outline {
+  version: 1;
+  /** "kind/id" -> the "kind/id" that it is recorded under now. */
+  names: Record<string, string>;
+  domains: OutlineDomain[];
+  /** The parts of the checklist. */
+  checklist: { id: string; title: string; items: OutlineItem[] }[];
+  /** Of the default plan. */
+  days: OutlineDay[];
+  /** The stops of the learning path. */
+  path: { id: string }[];
+}
+
+export interface OutlineDomain {
+  id: string;
+  title: string;
+  prerequisites: string[];
+  /** Its address below the home of the site. */
+  page: string;
+}
+
+export interface OutlineItem {
+  id: string;
+  domain: string | null;
+  /** The number that the item asks for, or 0. */
   at_least: number;
-  at_most: number | null;
+}
+
+export interface OutlineDay {
+  number: number;
+  week: number;
+  /** Its address below the home of the site. */
+  page: string;
+  tasks: { id: string; priority: string }[];
+}
+
+/** data/default-plan.json: the plan of the catalogue, from which each reader's own is made. */
+export interface DefaultPlan {
+  version: 1;
+  domains: Domain[];
+  checklist: { items: { id: string }[] }[];
+  rounds: { id: string; domains: string[] }[];
+  days: DefaultDay[];
 }
 
 export interface Domain {
   id: string;
   title: string;
   prerequisites: string[];
+  topics: { id: string }[];
+}
+
+/** One of them, also data/days/<number>.json. */
+export interface DefaultDay {
+  number: number;
+  title: string;
+  /** A light day. */
+  buffer: boolean;
   /** Its address below the home of the site. */
   page: string;
-  topics: { id: string; title: string }[];
-}
-
-/** A resource, or a part of one, as a task uses it. */
-export interface Use {
-  title: string;
-  url: string;
-  resource: string;
-}
-
-export interface Resource {
-  id: string;
-  formerly: string[];
-  title: string;
-  /** Its shelf, where it has its id for an anchor. */
-  page: string;
-}
-
-export interface Item {
-  id: string;
-  formerly: string[];
-  title: string;
-  domain: string | null;
-  counter: Counter | null;
-  added: boolean;
-}
-
-/** A part of the checklist. */
-export interface Group {
-  id: string;
-  title: string;
-  counter: Counter | null;
-  items: Item[];
+  tasks: Task[];
 }
 
 export interface Task {
@@ -58,52 +75,15 @@ export interface Task {
   /** Checklist items. */
   teaches: string[];
   topics: string[];
-  /** The checklist item that is one with this task. */
-  ticks: string | null;
   /** The page of this site that it is done with, "error log". */
   tool: string | null;
   uses: Use[];
   /** Alternatives, of which the reader takes one. */
   choices: { domain: string; uses: Use[] }[];
-  added: boolean;
 }
 
-export interface Day {
-  number: number;
-  week: number;
+/** A resource, or a part of one, as a task uses it. */
+export interface Use {
   title: string;
-  /** A light day. */
-  buffer: boolean;
-  /** Its address below the home of the site. */
-  page: string;
-  tasks: Task[];
-}
-
-/** A stop of the learning path. */
-export interface Stop {
-  id: string;
-  label: string;
-  resource: string;
-}
-
-/** A coding drill. */
-export interface Drill {
-  id: string;
-  formerly: string[];
-  title: string;
-  domain: string;
-  minutes: number;
-  /** Its address below the home of the site. */
-  page: string;
-}
-
-export interface Catalogue {
-  version: 1;
-  updated: string;
-  domains: Domain[];
-  resources: Resource[];
-  checklist: Group[];
-  days: Day[];
-  path: Stop[];
-  drills: Drill[];
+  url: string;
 }

@@ -1,18 +1,31 @@
-/** What all elements of a page share: one store, one catalogue. */
+/** What all elements of a page share: one store, and what the site says of itself. */
 
-import { loadData } from "./files.mjs";
-import { ProgressStore, namesOf } from "./progress-store.mjs";
+import { addressOf, loadData } from "./files.mjs";
+import { ProgressStore } from "./progress-store.mjs";
 
 /** @import { Card } from "./cards-types.d.mts" */
-/** @import { Catalogue } from "./catalogue-types.d.mts" */
+/** @import { DefaultDay, DefaultPlan, Outline } from "./catalogue-types.d.mts" */
 
-export { addressOf as pageAddress, publicAddress } from "./files.mjs";
+/** @param {string} path below the home of the site, "plan/day-03/" @returns {string} Its address, wherever the site lives. */
+export const pageAddress = addressOf;
 
-/** @returns {Promise<Catalogue>} */
-export const openCatalogue = () => loadData("catalogue");
+/** @returns {Promise<Outline>} */
+export const openOutline = () => loadData("outline");
+
+/** @returns {Promise<DefaultPlan>} */
+export const openDefaultPlan = () => loadData("default-plan");
+
+/** @param {number} number @returns {Promise<DefaultDay>} of the default plan */
+export const openDay = (number) => loadData(`days/${number}`);
+
+/** @returns {Promise<Map<string, [title: string, page: string]>>} by "kind/id" */
+export const openTitles = async () => new Map(Object.entries((await loadData("titles")).things));
 
 /** @returns {Promise<Card[]>} */
 export const openCards = async () => (await loadData("cards")).cards;
+
+/** @param {Pick<Card, "id" | "domain">} card @returns {Promise<string>} what it asks, as plain text */
+export const openQuestion = async ({ id, domain }) => (await loadData(`questions/${domain}`)).questions[id];
 
 /** @type {ProgressStore | undefined} */
 let store;
@@ -47,9 +60,9 @@ export function openStore() {
     });
     store = opened.load();
     onceUsed(() =>
-      openCatalogue().then(
-        (catalogue) => opened.use(namesOf(catalogue)),
-        (error) => console.warn(error),
+      openOutline().then(
+        ({ names }) => opened.use(new Map(Object.entries(names))),
+        console.warn,
       ),
     );
   }

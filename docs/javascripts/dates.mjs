@@ -52,11 +52,3 @@ export function localDate(now) {
   const pad = (/** @type {number} */ number, length = 2) => String(number).padStart(length, "0");
   return `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-/** @param {string} time ISO, UTC @returns {string} "21 November 2026", where the reader is */
-export function dayOf(time) {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? "" : `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
-}

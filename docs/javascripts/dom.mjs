@@ -24,6 +24,13 @@ export function makeButton(label, name, act) {
 /** @param {ParentNode} root @param {string} selector @returns {HTMLElement[]} */
 export const all = (root, selector) => [...root.querySelectorAll(selector)].map((found) => /** @type {HTMLElement} */ (found));
 
+/** Kept at the first thing that a reader does here, as the theme's script comes with it. @type {Promise<unknown>} */
+export const signOfReader = new Promise((resolve) => {
+  for (const sign of ["pointerover", "scroll", "keydown", "focusin"]) {
+    addEventListener(sign, resolve, { once: true, capture: true, passive: true });
+  }
+});
+
 /** Formulas and code that are wider than their box can be scrolled with the keyboard. @param {ParentNode} root */
 export function letScroll(root) {
   for (const box of all(root, ".formula, pre, pre > code")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;

@@ -1,7 +1,7 @@
 /** The site's own files, as tools read them: each is fetched once, and after a failure the next call asks again. */
 
 const HOME = new URL("../", import.meta.url);
-const isInFolder = location.protocol === "file:";
+export const isInFolder = location.protocol === "file:";
 /** In a folder nobody looks for the file of a page. */
 const FILE = isInFolder ? "$1index.html" : "$1";
 
@@ -10,13 +10,6 @@ const asked = new Map();
 
 /** @param {string} path below the home of the site, "plan/day-03/" @returns {string} Its address, wherever the site lives. */
 export const addressOf = (path) => new URL(path.replace(/(^|\/)(?=[?#]|$)/, FILE), HOME).href;
-
-/** @returns {string} The address of this page for others: of a copy in a folder, that of the same page on the site. */
-export function publicAddress() {
-  /** @type {HTMLLinkElement | null} */
-  const page = document.querySelector("link[rel=canonical]");
-  return isInFolder && page ? page.href + location.search : location.href;
-}
 
 /** @param {string} name @returns {Promise<any>} What data/<name>.json says. */
 export const loadData = (name) => load(`data/${name}.json`, JSON.parse);
@@ -35,6 +28,6 @@ function load(path, read) {
 /** @param {string} path @returns {Promise<string>} */
 async function fetchText(path) {
   const response = await fetch(addressOf(path));
-  if (!response.ok) throw new Error(`${path} cannot be loaded: ${response.status} ${response.statusText}`);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.text();
 }

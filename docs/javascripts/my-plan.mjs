@@ -2,7 +2,7 @@
  * The plan in use, as pages show it. Pure: plan and ticks in, what to show out.
  *
  * @import { Day, Entry, Plan } from "./plan-types.mjs"
- * @import { Catalogue, Domain, Task, Use } from "./catalogue-types.d.mts"
+ * @import { DefaultDay, Task, Use } from "./catalogue-types.d.mts"
  * @typedef {(mark: string) => boolean} IsDone whether a task's tick is set, by what it is kept under
  * @typedef {{task: Task, page: string}} Lesson
  */
@@ -102,8 +102,8 @@ export function progressOf({ days }, isDone) {
 
 // Look-ups
 
-/** @param {Catalogue} catalogue @returns {Map<string, Lesson>} Tasks by their ids, old ones too. */
-export const lessonsOf = ({ days }) =>
+/** @param {readonly DefaultDay[]} days @returns {Map<string, Lesson>} Tasks by their ids, old ones too. */
+export const lessonsOf = (days) =>
   new Map(
     days.flatMap(({ page, tasks }) =>
       tasks.flatMap((task) =>
@@ -118,7 +118,7 @@ export const usesOf = ({ uses, choices }, choose) => [
   ...(choices.find(({ domain }) => domain === choose)?.uses ?? []),
 ];
 
-/** @param {Entry} entry @param {Domain[]} domains @returns {string[]} What sets an entry apart from its task. */
+/** @param {Entry} entry @param {{id: string, title: string}[]} domains @returns {string[]} What sets an entry apart from its task. */
 export const notesOf = ({ part, parts, revisit, choose }, domains) => [
   ...(part ? [`part ${part} of ${parts}`] : []),
   ...(revisit ? [`again, after ${revisit} days`] : []),

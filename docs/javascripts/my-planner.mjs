@@ -3,13 +3,13 @@
 import { addDays, localDate, weekday } from "./dates.mjs";
 import { monthDay } from "./my-plan.mjs";
 
-/** @import { Catalogue } from "./catalogue-types.d.mts" */
+/** @import { DefaultPlan } from "./catalogue-types.d.mts" */
 /** @import { IsDone } from "./my-plan.mjs" */
 /** @import { Day, Plan } from "./plan-types.mjs" */
 
 /**
  * What is done, with its day: what the plan is made around.
- * @param {Catalogue} catalogue
+ * @param {Pick<DefaultPlan, "days">} catalogue
  * @param {{get: (kind: string, id: string, field: string) => any, time: (kind: string, id: string, field: string) => string,
  *   ids: (kind: string, field: string) => string[]}} store
  * @returns {Record<string, string>}

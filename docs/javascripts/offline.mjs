@@ -57,7 +57,7 @@ export async function keep() {
     isControlled = true;
     introduce();
   });
-  const look = () => announce(registration.waiting).catch((error) => console.warn(error));
+  const look = () => announce(registration.waiting).catch(console.warn);
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", look);
   });

@@ -1,6 +1,6 @@
 // What plan.mjs, plan-settings.mjs and calendar.mjs take and give. No page loads this file; `tsc` reads it.
 
-/** A task of data/catalogue.json, as far as the plan reads it. */
+/** A task of data/default-plan.json, as far as the plan reads it. */
 export interface Task {
   id: string;
   formerly?: string[];
@@ -15,7 +15,7 @@ export interface Task {
   choices?: { domain: string }[];
 }
 
-/** data/catalogue.json, as far as the plan reads it. */
+/** data/default-plan.json, as far as the plan reads it. */
 export interface Catalogue {
   domains: { id: string; prerequisites: string[]; topics?: { id: string }[] }[];
   days: { buffer: boolean; tasks: Task[] }[];

@@ -11,8 +11,16 @@ export interface ProgressRecord {
   facts: Record<string, Fact>;
 }
 
-/** "kind/id" -> the "kind/id" that it goes by now. */
+/**
+ * "kind/id" -> the "kind/id" that it goes by now: former ids lead to the present ones, a task that is one with a checklist
+ * item to that item.
+ */
 export type Names = Map<string, string>;
+
+/** What the reader is to be told of the storage. */
+export interface Notice {
+  code: "blocked" | "full" | "damaged" | "future" | "saved";
+}
 
 /** What a field holds, and what it is while nothing is recorded. */
 export type Type = [isValid: (value: any) => boolean, absent: any];
@@ -45,21 +53,4 @@ export interface Preview {
   same: number;
   /** Only in this browser. */
   only: number;
-}
-
-interface Named {
-  id: string;
-  formerly?: readonly string[];
-  /** The checklist item that is one with this task. */
-  ticks?: string | null;
-}
-
-/** data/catalogue.json, as far as the store reads it. */
-export interface Catalogue {
-  checklist?: readonly { items: readonly Named[] }[];
-  days?: readonly { tasks: readonly Named[] }[];
-  resources?: readonly Named[];
-  domains?: readonly Named[];
-  path?: readonly Named[];
-  drills?: readonly Named[];
 }

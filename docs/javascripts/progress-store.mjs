@@ -7,7 +7,7 @@
  * catalogue yet, or knows an older one, would otherwise put them back for ever.
  */
 
-/** @import { Catalogue, Entry, Fact, Names, ProgressRecord, Shape, Type } from "./progress-store-types.mjs" */
+/** @import { Entry, Fact, Names, Notice, ProgressRecord, Shape, Type } from "./progress-store-types.mjs" */
 
 export const KEY = "ml-interview-guide";
 export const LIMITS = { text: 20_000, json: 300_000, file: 10_000_000 };
@@ -17,16 +17,6 @@ export const ASIDE = `${KEY}.aside.`;
 /** What an older version of the site writes while the record is a newer version's; merged by the newer one. */
 const BESIDE = `${KEY}.older`;
 
-const MESSAGES = {
-  blocked:
-    "This browser does not let the site store anything. What you record lasts until you close this tab; export your record to keep it.",
-  full: "The browser has no room left for this site. What was saved is safe; your latest changes last until you close this tab. Export your record to keep them.",
-  damaged:
-    "Part of your saved record could not be read. The rest is in use. The original is kept aside: you can download it on the page Your record.",
-  future:
-    "Your record was saved by a newer version of this site and is left untouched. Reload the page; until then, what you record is kept beside it.",
-  saved: "Your changes are saved again.",
-};
 // A change of a type below is a new VERSION: builds that disagree on it would keep correcting each other.
 /** @type {Type} */
 const FLAG = [(value) => typeof value === "boolean", false];
@@ -142,32 +132,6 @@ function join(a, b) {
   return merge(newer, { ...older, facts: Object.fromEntries(since) });
 }
 
-/**
- * @param {Catalogue} catalogue data/catalogue.json
- * @returns {Names} Former ids lead to the present ones, a task that `ticks` a checklist item to that item.
- */
-export function namesOf(catalogue) {
-  const { checklist = [], days = [], resources = [], domains = [], path = [], drills = [] } = catalogue;
-  const lists = {
-    item: checklist.flatMap(({ items }) => items),
-    task: days.flatMap(({ tasks }) => tasks),
-    resource: resources,
-    domain: domains,
-    stop: path,
-    drill: drills,
-  };
-  /** @type {Names} */
-  const names = new Map();
-  for (const [kind, list] of Object.entries(lists)) {
-    const present = new Set(list.map(({ id }) => id));
-    for (const { id, formerly = [], ticks } of list) {
-      for (const old of formerly) if (!present.has(old)) names.set(`${kind}/${old}`, `${kind}/${id}`);
-      if (ticks) names.set(`${kind}/${id}`, `item/${ticks}`);
-    }
-  }
-  return names;
-}
-
 /** @param {string} thing @param {Names} names */
 function resolve(thing, names) {
   for (let steps = 0; steps < 9 && names.has(thing); steps += 1) thing = names.get(thing) ?? thing;
@@ -215,12 +179,12 @@ export function decode(text) {
  * The record of this browser, kept in storage or, where that fails, in memory.
  *
  * Events: "change", detail {things: Set of "kind/id" or null for any, elsewhere: whether another tab did it};
- * "notice", detail {code, message}, each code once. Also in `notices`, for those who listen late.
+ * "notice", detail {code}, each code once; store-notices.mjs has the words. Also in `notices`, for those who listen late.
  */
 export class ProgressStore extends EventTarget {
   /** False while the latest changes are in memory only. */
   saved = true;
-  /** @type {{code: string, message: string}[]} */
+  /** @type {Notice[]} */
   notices = [];
   #record = emptyRecord();
   #view = emptyRecord();
@@ -435,10 +399,10 @@ export class ProgressStore extends EventTarget {
     if (keys.length) this.#emit("change", { things: new Set(keys.map(thingOf)), elsewhere });
   }
 
-  /** @param {keyof typeof MESSAGES} code */
+  /** @param {Notice["code"]} code */
   notify(code) {
     if (this.notices.some((notice) => notice.code === code)) return;
-    const notice = { code, message: MESSAGES[code] };
+    const notice = { code };
     this.notices.push(notice);
     this.#emit("notice", notice);
   }
@@ -446,7 +410,7 @@ export class ProgressStore extends EventTarget {
   #recover() {
     this.saved = true;
     this.notices = this.notices.filter(({ code }) => code !== "full" && code !== "blocked");
-    this.#emit("notice", { code: "saved", message: MESSAGES.saved });
+    this.#emit("notice", { code: "saved" });
   }
 
   /** @param {string} type @param {object} detail */

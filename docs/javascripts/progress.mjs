@@ -1,11 +1,11 @@
 /**
- * How far the reader is. Pure.
+ * How far the reader is, and where to go on. Pure.
  *
  * Done is what is ticked. Of two things more is asked, so that no bar says too much: where an item wants a number and
  * the reader wrote one, it must be reached; and a domain is done when all its checklist items are.
  */
 
-/** @import { Catalogue } from "./catalogue-types.d.mts" */
+/** @import { Outline, OutlineDay } from "./catalogue-types.d.mts" */
 /** @typedef {(kind: string, id: string, field: "done" | "count") => any} Get what is recorded */
 /** @typedef {(kind: string, id: string) => boolean} IsDone */
 /** @typedef {{title: string, done: number, of: number, words: string}} Progress */
@@ -13,10 +13,10 @@
 /** @param {number} count 0 where nothing is written @param {number} atLeast */
 export const isShort = (count, atLeast) => count > 0 && count < atLeast;
 
-/** @param {Catalogue} catalogue @param {Get} get @returns {IsDone} */
+/** @param {Outline} outline @param {Get} get @returns {IsDone} */
 export function judge({ checklist }, get) {
   const items = checklist.flatMap((group) => group.items);
-  const least = new Map(items.map(({ id, counter }) => [id, counter?.at_least ?? 0]));
+  const least = new Map(items.map(({ id, at_least }) => [id, at_least]));
   /** @type {IsDone} */
   const isDone = (kind, id) => {
     const parts = kind === "domain" ? items.filter(({ domain }) => domain === id) : [];
@@ -27,7 +27,7 @@ export function judge({ checklist }, get) {
 }
 
 /**
- * @param {Catalogue} catalogue
+ * @param {Outline} outline
  * @param {string} what checklist, group, domain, plan, week, day, domains or path
  * @param {string} of which group, domain, week or day; else ""
  * @param {IsDone} isDone
@@ -55,4 +55,11 @@ export function measure({ checklist, days, domains, path }, what, of, isDone) {
   const done = list.filter(({ id }) => isDone(kind, id)).length;
   const words = `${done} of ${list.length} ${unit}${unit && list.length > 1 ? "s" : ""}`.trim();
   return { title, done, of: list.length, words };
+}
+
+/** @param {Pick<Outline, "days">} outline @param {IsDone} isDone @returns {OutlineDay | undefined} The first day with a must left, or else with anything left. */
+export function nextDay({ days }, isDone) {
+  const left = days.filter(({ tasks }) => tasks.some(({ id }) => !isDone("task", id)));
+  const must = left.find(({ tasks }) => tasks.some(({ id, priority }) => priority === "must" && !isDone("task", id)));
+  return must ?? left[0];
 }

@@ -1,11 +1,12 @@
 /** The reader's record in words. Pure. */
 
-import { dayOf } from "./dates.mjs";
+import { dayOf } from "./day-names.mjs";
 import { judge, measure } from "./progress.mjs";
 
-/** @import { Catalogue } from "./catalogue-types.d.mts" */
+/** @import { Outline } from "./catalogue-types.d.mts" */
 /** @import { ProgressStore } from "./progress-store.mjs" */
 /** @import { Preview, Row } from "./progress-store-types.d.mts" */
+/** @typedef {ReadonlyMap<string, readonly [title: string, page: string]>} Titles by "kind/id" */
 
 /** What one fact is called, by its field, or by its kind where a thing of that kind is counted as one. @type {Record<string, [one: string, many: string]>} */
 const NOUNS = {
@@ -37,28 +38,32 @@ export const sizeOf = (characters) =>
 
 /**
  * @param {Pick<ProgressStore, "get" | "ids" | "entries" | "record">} store
- * @param {Catalogue} catalogue
+ * @param {Outline} outline
+ * @param {Titles} titles
  * @param {number} size in characters
  * @returns {Record<string, string>} What is stored and how much, by the names of the page's places.
  */
-export function summarise(store, catalogue, size) {
-  const isDone = judge(catalogue, (kind, id, field) => store.get(kind, id, field));
+export function summarise(store, outline, titles, size) {
+  const isDone = judge(outline, (kind, id, field) => store.get(kind, id, field));
   /** @param {string} field */
   const marked = (field) => ["task", "item", "resource", "drill"].reduce((sum, kind) => sum + store.ids(kind, field).length, 0);
-  const done = catalogue.resources.filter(({ id }) => isDone("resource", id)).length;
-  const drills = catalogue.drills.filter(({ id }) => isDone("drill", id)).length;
+  /** @param {string} kind */
+  const doneOf = (kind) => {
+    const ids = [...titles.keys()].flatMap((thing) => (thing.startsWith(`${kind}/`) ? [thing.slice(kind.length + 1)] : []));
+    return `${ids.filter((id) => isDone(kind, id)).length} of ${ids.length}`;
+  };
   const times = Object.values(store.record.facts).map(([, time]) => time);
   /** @param {string} what */
   const progress = (what) => {
-    const found = measure(catalogue, what, "", isDone);
+    const found = measure(outline, what, "", isDone);
     return found ? `${found.done} of ${found.of}` : "0";
   };
   return {
     task: progress("plan"),
     item: progress("checklist"),
-    resource: `${done} of ${catalogue.resources.length}`,
+    resource: doneOf("resource"),
     stop: progress("path"),
-    drill: `${drills} of ${catalogue.drills.length}`,
+    drill: doneOf("drill"),
     star: String(marked("star")),
     note: String(marked("note")),
     error: String(store.entries("error").length),
@@ -69,21 +74,6 @@ export function summarise(store, catalogue, size) {
     changed: times.length ? dayOf(times.reduce((last, time) => (time > last ? time : last))) : "never",
     size: times.length ? sizeOf(size) : "nothing yet",
   };
-}
-
-/** @param {Catalogue} catalogue @returns {Map<string, string>} Titles by "kind/id". */
-export function titlesOf(catalogue) {
-  /** @type {[string, {id: string, title?: string, label?: string}[]][]} */
-  const lists = [
-    ["task", catalogue.days.flatMap((day) => day.tasks)],
-    ["item", catalogue.checklist.flatMap((group) => group.items)],
-    ["group", catalogue.checklist],
-    ["resource", catalogue.resources],
-    ["domain", catalogue.domains],
-    ["stop", catalogue.path],
-    ["drill", catalogue.drills],
-  ];
-  return new Map(lists.flatMap(([kind, list]) => list.map(({ id, title, label }) => [`${kind}/${id}`, title ?? label ?? id])));
 }
 
 /** @param {Row[]} rows @returns {string} "9 ticks, 2 notes and 1 story" */
@@ -114,10 +104,10 @@ export function describe({ problem, dropped, added, changed, kept, same, only })
   return { changes: added.length + changed.length > 0, lines };
 }
 
-/** @param {Row[]} rows @param {Map<string, string>} titles @returns {string[]} One line each, the longest lists cut. */
+/** @param {Row[]} rows @param {Titles} titles @returns {string[]} One line each, the longest lists cut. */
 export function detail(rows, titles) {
   const lines = rows.map((row) => {
-    const title = titles.get(`${row.kind}/${row.id}`) ?? [NOUNS[row.kind]?.[0], row.id].filter(Boolean).join(" ");
+    const title = titles.get(`${row.kind}/${row.id}`)?.[0] ?? [NOUNS[row.kind]?.[0], row.id].filter(Boolean).join(" ");
     return `${title}: ${say(row, row.mine)} here, ${say(row, row.theirs)} in the file (${dayOf(row.theirsTime)})`;
   });
   const more = lines.length - SHOWN;

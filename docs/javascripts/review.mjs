@@ -101,3 +101,9 @@ export function choose(cards, history, syllabus, today, { domain, level, weak, f
 
 /** What is due at all, and what is new by the plan. @type {Filter} */
 export const ANY = { domain: "", level: "", weak: false, fresh: "plan" };
+
+/** @param {Iterable<Record<string, any>>} errors entries of the error log @returns {(card: Pick<Card, "id" | "formerly">) => boolean} Whether a card has an open entry. */
+export function logged(errors) {
+  const open = new Set([...errors].filter(({ closed }) => !closed).map(({ about }) => about));
+  return ({ id, formerly }) => [id, ...formerly].some((name) => open.has(`card/${name}`));
+}

@@ -5,7 +5,8 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { addDays, daysBetween, isDate, localDate, weekday } from "../../docs/javascripts/dates.mjs";
 import { MOST_DAYS, MOST_MINUTES, makePlan, replan } from "../../docs/javascripts/plan.mjs";
-import { DEFAULTS, LEVELS, MOST_DEEP, formatSettings, parseSettings } from "../../docs/javascripts/plan-settings.mjs";
+import { parseSettings } from "../../docs/javascripts/plan-address.mjs";
+import { DEFAULTS, LEVELS, MOST_DEEP, formatSettings } from "../../docs/javascripts/plan-settings.mjs";
 
 const TODAY = "2026-11-21";
 const KINDS = ["coding", "ML concepts", "domain", "system design", "project", "logistics", "timed session", "review"];

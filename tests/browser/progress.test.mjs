@@ -3,24 +3,22 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { isShort, judge, measure } from "../../docs/javascripts/progress.mjs";
-import { nextDay, nextDomain, nextStop } from "../../docs/javascripts/progress-next.mjs";
-import { countRows, describe as describePreview, detail, sizeOf, titlesOf } from "../../docs/javascripts/record.mjs";
+import { isShort, judge, measure, nextDay } from "../../docs/javascripts/progress.mjs";
+import { nextDomain, nextStop } from "../../docs/javascripts/progress-next.mjs";
+import { countRows, describe as describePreview, detail, sizeOf, summarise } from "../../docs/javascripts/record.mjs";
 
 const item = (id, domain = null, atLeast = 0) => ({
   id,
-  title: `Item ${id}`,
   domain,
-  counter: atLeast ? { unit: "stories", at_least: atLeast, at_most: null } : null,
+  at_least: atLeast,
 });
-const task = (id, priority = "must") => ({ id, title: `Task ${id}`, priority });
-const CATALOGUE = {
+const task = (id, priority = "must") => ({ id, priority });
+const OUTLINE = {
   domains: [
     { id: "statistics", title: "Statistics", prerequisites: ["coding"] },
     { id: "coding", title: "Coding", prerequisites: [] },
     { id: "empty", title: "Empty", prerequisites: ["statistics"] },
   ],
-  resources: [{ id: "book", title: "A book" }],
   checklist: [
     { id: "first", title: "First", items: [item("a", "coding"), item("b", "coding"), item("c", "statistics")] },
     { id: "second", title: "Second", items: [item("stories", null, 6)] },
@@ -30,23 +28,23 @@ const CATALOGUE = {
     { number: 2, week: 1, page: "plan/day-02/", tasks: [task("three")] },
     { number: 8, week: 2, page: "plan/day-08/", tasks: [task("four", "should")] },
   ],
-  path: [
-    { id: "start", label: "Start here" },
-    { id: "end", label: "End here" },
-  ],
-  drills: [
-    { id: "k-means", formerly: ["kmeans"], title: "k-means" },
-    { id: "softmax", title: "Softmax" },
-  ],
+  path: [{ id: "start" }, { id: "end" }],
 };
+const TITLES = new Map([
+  ["item/a", ["Item a", "checklist/#item-a"]],
+  ["stop/end", ["End here", "roadmap/"]],
+  ["drill/k-means", ["k-means", "drills/k-means/"]],
+  ["drill/softmax", ["Softmax", "drills/softmax/"]],
+  ["resource/book", ["A book", "resources/#book"]],
+]);
 
 /** The judge of a record written as {"item/a": true, "item/stories": 3}; a number is a count without a tick. */
 const judgeOf = (record) =>
-  judge(CATALOGUE, (kind, id, field) => {
+  judge(OUTLINE, (kind, id, field) => {
     const value = record[`${kind}/${id}`];
     return field === "done" ? value === true || Array.isArray(value) : Array.isArray(value) ? value[0] : Number(value) || 0;
   });
-const words = (what, of, record) => measure(CATALOGUE, what, of, judgeOf(record))?.words;
+const words = (what, of, record) => measure(OUTLINE, what, of, judgeOf(record))?.words;
 
 describe("what counts as done", () => {
   it("is what is ticked", () => {
@@ -88,12 +86,12 @@ describe("progress", () => {
     assert.equal(words("day", "8", record), "1 of 1 task");
     assert.equal(words("domains", "", record), "0 of 3 domains");
     assert.equal(words("path", "", record), "1 of 2 stops");
-    assert.equal(measure(CATALOGUE, "week", "2", judgeOf({}))?.title, "Week 2");
+    assert.equal(measure(OUTLINE, "week", "2", judgeOf({}))?.title, "Week 2");
   });
 
-  it("is null for what the catalogue does not have", () => {
+  it("is null for what the outline does not have", () => {
     for (const [what, of] of [["week", "9"], ["group", "none"], ["domain", "empty"], ["", ""]]) {
-      assert.equal(measure(CATALOGUE, what, of, judgeOf({})), null, `${what} ${of}`);
+      assert.equal(measure(OUTLINE, what, of, judgeOf({})), null, `${what} ${of}`);
     }
   });
 
@@ -104,8 +102,8 @@ describe("progress", () => {
       fc.property(fc.subarray(things), fc.constantFrom(...things), (ticked, one) => {
         const record = Object.fromEntries(ticked.map((thing) => [thing, true]));
         for (const [what, of] of measures) {
-          const before = measure(CATALOGUE, what, of, judgeOf(record));
-          const after = measure(CATALOGUE, what, of, judgeOf({ ...record, [one]: true }));
+          const before = measure(OUTLINE, what, of, judgeOf(record));
+          const after = measure(OUTLINE, what, of, judgeOf({ ...record, [one]: true }));
           assert.ok(0 <= before.done && before.done <= after.done && after.done <= after.of && before.of === after.of);
           if (before.of > 1) assert.ok(after.done <= before.done + 1, "one tick is one thing");
         }
@@ -115,7 +113,7 @@ describe("progress", () => {
 });
 
 describe("where to go on", () => {
-  const day = (record) => nextDay(CATALOGUE, judgeOf(record))?.number;
+  const day = (record) => nextDay(OUTLINE, judgeOf(record))?.number;
 
   it("is the first day with a must left, then the first with anything left, then nowhere", () => {
     assert.equal(day({}), 1);
@@ -127,7 +125,7 @@ describe("where to go on", () => {
   });
 
   it("is the first domain that is not done and whose foundations are", () => {
-    const domain = (record) => nextDomain(CATALOGUE, judgeOf(record));
+    const domain = (record) => nextDomain(OUTLINE, judgeOf(record));
     assert.equal(domain({}), "coding");
     assert.equal(domain({ "item/c": true }), "coding");
     assert.equal(domain({ "item/a": true, "item/b": true }), "statistics");
@@ -136,10 +134,10 @@ describe("where to go on", () => {
   });
 
   it("is the first stop of the path that is not done", () => {
-    assert.equal(nextStop(CATALOGUE, judgeOf({})), "start");
-    assert.equal(nextStop(CATALOGUE, judgeOf({ "stop/start": true })), "end");
-    assert.equal(nextStop(CATALOGUE, judgeOf({ "stop/end": true })), "start");
-    assert.equal(nextStop(CATALOGUE, judgeOf({ "stop/start": true, "stop/end": true })), undefined);
+    assert.equal(nextStop(OUTLINE, judgeOf({})), "start");
+    assert.equal(nextStop(OUTLINE, judgeOf({ "stop/start": true })), "end");
+    assert.equal(nextStop(OUTLINE, judgeOf({ "stop/end": true })), "start");
+    assert.equal(nextStop(OUTLINE, judgeOf({ "stop/start": true, "stop/end": true })), undefined);
   });
 });
 
@@ -181,17 +179,28 @@ describe("the record in words", () => {
   });
 
   it("names things by their titles, and cuts long texts and long lists", () => {
-    const titles = titlesOf(CATALOGUE);
-    assert.deepEqual(detail([row("item", "a", "done", false, true), row("stop", "end", "star", true, false), row("drill", "k-means", "done", true, false)], titles), [
+    assert.deepEqual(detail([row("item", "a", "done", false, true), row("stop", "end", "star", true, false), row("drill", "k-means", "done", true, false)], TITLES), [
       "Item a: not done here, done in the file (20 November 2026)",
       "End here: starred here, not starred in the file (20 November 2026)",
       "k-means: done here, not done in the file (20 November 2026)",
     ]);
-    const [long = ""] = detail([row("error", "x", "what", "", "w".repeat(500))], titles);
+    const [long = ""] = detail([row("error", "x", "what", "", "w".repeat(500))], TITLES);
     assert.match(long, /^entry of the error log x: no what here, “w{60}…” in the file/);
     const many = Array.from({ length: 100 }, (_, index) => row("item", `n${index}`, "count", 0, index));
-    assert.equal(detail(many, titles).length, 41);
-    assert.equal(detail(many, titles).at(-1), "and 60 more");
+    assert.equal(detail(many, TITLES).length, 41);
+    assert.equal(detail(many, TITLES).at(-1), "and 60 more");
+  });
+
+  it("counts what is done of what there is, and nothing that is gone", () => {
+    const done = new Set(["drill/k-means", "drill/gone", "item/a", "item/stories"]);
+    const store = {
+      get: (kind, id, field) => (field === "done" ? done.has(`${kind}/${id}`) : field === "count" && id === "stories" ? 5 : null),
+      ids: () => [],
+      entries: () => [],
+      record: { facts: {} },
+    };
+    const counts = summarise(store, OUTLINE, TITLES, 0);
+    assert.deepEqual([counts.drill, counts.resource, counts.item, counts.task], ["1 of 2", "0 of 1", "1 of 4", "0 of 4"]);
   });
 
   it("says sizes as people do", () => {

@@ -7,8 +7,7 @@ import { Rating, createEmptyCard, fsrs } from "../../docs/vendor/ts-fsrs/index.m
 import { intervalsOf, memoryOf } from "../../docs/javascripts/memory.mjs";
 import { ProgressStore, decode } from "../../docs/javascripts/progress-store.mjs";
 import { asides, exportText, importText } from "../../docs/javascripts/record-file.mjs";
-import { logged } from "../../docs/javascripts/cards.mjs";
-import { choose, dayNumber, dueDay, historyOf, isWeak, syllabusOf } from "../../docs/javascripts/review.mjs";
+import { choose, dayNumber, dueDay, historyOf, isWeak, logged, syllabusOf } from "../../docs/javascripts/review.mjs";
 import { answer, inWords, makeSession, nextDue, readWish, spread, standing, undo, writeWish } from "../../docs/javascripts/session.mjs";
 
 // The same examples on every machine and every run: a red test is red for everybody.

@@ -60,11 +60,26 @@ def open_awake(page: Page, path: str) -> None:
     settle(page)
 
 
+def open_planner(page: Page, query: str = "") -> None:
+    """The planner shows days: it makes them once somebody is there."""
+    page.goto(f"planner/{query}")
+    wake_planner(page)
+    expect(page.locator(".dated .week, .problem:visible").first).to_be_visible()
+    settle(page)
+
+
+def wake_planner(page: Page) -> None:
+    """The planner has seen that somebody is there."""
+    page.locator("study-planner[data-awake]").wait_for()
+    page.mouse.move(300, 300)
+    page.mouse.move(310, 310)
+
+
 def fill_store(page: Page, facts: list[tuple[str, dict[str, Any]]]) -> list[str]:
     """Other visits recorded these things; gives their ids. Needs an open page of the site."""
     ids: list[str] = page.evaluate(
         """async ([home, facts]) => {
-            const { openStore } = await import(`${home}javascripts/context.mjs`);
+            const { openStore } = (await import(`${home}javascripts/page.mjs`)).$context;
             const store = openStore();
             return facts.map(([kind, { id, ...fields }]) => id ? store.put(kind, id, fields) : store.add(kind, fields));
         }""",

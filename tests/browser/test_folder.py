@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from studyguide.folder import ZIP
 from tests.browser.harness import assert_clean, open_page, wait_until, wake_theme
+from tests.browser.strict import wake_planner
 
 TAG = re.compile(r"<[a-z][^>]*>", re.I)
 LINK = re.compile(r'\s(?:xlink:)?(?:href|src|action)="([^"]*)"')
@@ -140,6 +141,7 @@ def test_a_plan_is_made_and_followed(page: Page, open_at: Open, home: str) -> No
     open_at("")
     page.get_by_label("Interview date").fill("2026-12-20")
     page.get_by_role("button", name="Make my plan").click()
+    wake_planner(page)
     page.get_by_role("button", name="Use this plan").click()
     page.get_by_text("This is the plan in use.").first.wait_for()
     assert page.url.startswith(f"{home}planner/index.html?date=2026-12-20")

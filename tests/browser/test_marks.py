@@ -49,7 +49,7 @@ def node(page: Page, name: str) -> Locator:
 
 def damage(page: Page) -> None:
     """What is stored is no record. Done on a page without scripts: an open page would notice and mend it."""
-    page.goto("./data/catalogue.json")
+    page.goto("./data/outline.json")
     page.evaluate("(key) => localStorage.setItem(key, '{nonsense')", KEY)
 
 
@@ -58,15 +58,15 @@ def mark_some(page: Page) -> None:
     open_at(page, "plan/")
     page.evaluate(
         """async (home) => {
-            const { openStore, openCatalogue } = await import(`${home}javascripts/context.mjs`);
-            const [store, catalogue] = [openStore(), await openCatalogue()];
-            for (const item of catalogue.checklist.flatMap((group) => group.items)) {
+            const { openStore, openOutline } = (await import(`${home}javascripts/page.mjs`)).$context;
+            const [store, outline] = [openStore(), await openOutline()];
+            for (const item of outline.checklist.flatMap((group) => group.items)) {
                 if (["statistics", "coding"].includes(item.domain)) store.put("item", item.id, { done: true });
             }
-            for (const day of catalogue.days.slice(0, 2)) {
+            for (const day of outline.days.slice(0, 2)) {
                 for (const task of day.tasks) store.put("task", task.id, { done: true });
             }
-            store.put("stop", catalogue.path[0].id, { done: true });
+            store.put("stop", outline.path[0].id, { done: true });
             store.put("resource", "minbpe", { done: true, star: true, note: "Read twice." });
             store.put("item", "behavioural-star-stories", { count: 4 });
             store.put("group", "projects", { count: 1 });

@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 import mkdocs_hook
 from tests.browser.harness import PREFIX, ROOT, NewPage, SiteRequestHandler, record, settle, wait_until, wake_theme
+from tests.browser.strict import wake_planner
 
 STATE = "study-offline p[role=status]"
 
@@ -139,6 +140,7 @@ def test_after_one_visit_all_of_it_works_without_a_network(host: Host, reader: P
     page.locator("label.tick input").first.check()
     in_four_weeks = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(28)
     page.goto(host.url + f"planner/?date={in_four_weeks}")
+    wake_planner(page)
     page.get_by_role("button", name="Use this plan").click()
     page.get_by_text("This is the plan in use.").first.wait_for()
     page.goto(host.url + "timed-coding/")

@@ -9,16 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import Axe, NewPage, Pdf, assert_clean, settle
+from tests.browser import strict
+from tests.browser.harness import Axe, NewPage, Pdf, assert_clean
 
 NOW = datetime.datetime.fromisoformat("2026-11-21T09:00")  # where the reader is, so without a time zone
 
 
 def open_planner(page: Page, query: str = "", now: datetime.datetime = NOW) -> None:
     page.clock.set_fixed_time(now)
-    page.goto(f"planner/{query}")
-    expect(page.locator(".dated .week, .problem:visible").first).to_be_visible()
-    settle(page)
+    strict.open_planner(page, query)
 
 
 def use(page: Page) -> None:
@@ -41,6 +40,7 @@ def test_from_the_home_page_to_a_dated_plan_and_today(page: Page) -> None:
     page.goto("")
     page.get_by_label("Interview date").fill("2026-12-20")
     page.get_by_role("button", name="Make my plan").click()
+    strict.wake_planner(page)
     expect(page.locator(".summary")).to_contain_text("To Sunday 20 December 2026")
     use(page)
     page.get_by_role("link", name="Open Today").click()
@@ -52,7 +52,7 @@ def test_from_the_home_page_to_a_dated_plan_and_today(page: Page) -> None:
 def test_the_defaults_give_the_plan_of_the_catalogue(page: Page) -> None:
     open_planner(page)
     expected = page.evaluate(
-        """async () => (await (await fetch("../data/catalogue.json")).json())
+        """async () => (await (await fetch("../data/default-plan.json")).json())
             .days.flatMap(({ tasks }) => tasks.map(({ id }) => id))"""
     )
     assert tasks_of(page) == expected
@@ -132,7 +132,7 @@ def test_three_domains_at_most_to_go_deep_in(page: Page) -> None:
 def test_what_is_known_is_left_out_and_the_domain_covers_its_topics(page: Page) -> None:
     open_planner(page)
     before = len(tasks_of(page))
-    page.get_by_text("Rounds, level, depth").click()
+    page.locator("details.more").evaluate("(box) => { box.open = true; }")  # as the theme may have done, for paper
     known = page.locator("[data-field=known] .known", has_text="Computer vision")
     known.get_by_label("Computer vision").first.check()
     expect(page.locator(".account summary")).to_contain_text(re.compile("Left out: [1-9]"))
@@ -284,7 +284,6 @@ def test_waking_moves_nothing(page: Page) -> None:
             for (const entry of list.getEntries()) window.shift += entry.value;
         }).observe({ type: "layout-shift", buffered: true });"""
     )
-    page.goto("planner/")
+    strict.open_planner(page)
     expect(page.locator(".dated .day").first).to_be_visible()
-    settle(page)
     assert page.evaluate("window.shift") < 0.01

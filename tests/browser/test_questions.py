@@ -45,7 +45,7 @@ def test_every_card_stands_on_one_page_and_its_old_address_leads_there(site_dir:
         for entry in tree.all("li", id=True)
     }
     assert links == {
-        (f"questions/{card['domain']}/", card["anchor"]): f"{card['page']}#{card['anchor']}" for card in cards
+        (f"questions/{card['domain']}/", f"card-{card['id']}"): f"{card['page']}#card-{card['id']}" for card in cards
     }
 
 

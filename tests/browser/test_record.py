@@ -23,7 +23,7 @@ def put(page: Page, kind: str, name: str, **fields: object) -> None:
     """Recorded as the tools record it."""
     page.evaluate(
         """async ([home, kind, id, fields]) => {
-            const { openStore } = await import(`${home}javascripts/context.mjs`);
+            const { openStore } = (await import(`${home}javascripts/page.mjs`)).$context;
             openStore().put(kind, id, fields);
         }""",
         [record(page).home, kind, name, fields],
@@ -147,7 +147,7 @@ def test_start_over_and_take_it_back_by_keyboard(page: Page) -> None:
 
 
 def test_what_was_set_aside_can_be_taken_out(page: Page, tmp_path: Path) -> None:
-    page.goto("./data/catalogue.json")  # a page without scripts: an open page would notice and mend it
+    page.goto("./data/outline.json")  # a page without scripts: an open page would notice and mend it
     page.evaluate("(key) => localStorage.setItem(key, '{nonsense')", KEY)
     open_at(page, "record/")
     expect(page.locator("[data-part=state]")).to_contain_text("could not be read")

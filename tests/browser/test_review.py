@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import NewPage, assert_clean, record, settle
-from tests.browser.strict import faults, fill_store, open_awake, shift, watch_shifts
+from tests.browser.strict import faults, fill_store, open_awake, open_planner, shift, watch_shifts
 
 MONDAY = datetime.datetime.fromisoformat("2026-11-23T08:30")  # where the reader is, so without a time zone
 EPOCH = datetime.date(1970, 1, 1)
-STORE = """async (home) => (await import(`${home}javascripts/context.mjs`)).openStore()"""
+STORE = """async (home) => (await import(`${home}javascripts/page.mjs`)).$context.openStore()"""
 EVENTS = f"({STORE.replace('openStore()', 'openStore().entries(`review`)')})"
 GRADES = ("Again", "Hard", "Good", "Easy")
 
@@ -194,7 +194,7 @@ def test_misses_go_into_the_error_log_and_onto_today(page: Page) -> None:
 
     go_to(page, MONDAY + datetime.timedelta(days=1), "review/?weak=1")
     assert counts(page) == (2, 0)
-    page.goto("planner/?date=2026-12-18")
+    open_planner(page, "?date=2026-12-18")
     page.get_by_role("button", name="Use this plan").click()
     page.goto("today/")
     block = page.locator(".block", has_text="Cards due")

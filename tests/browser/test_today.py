@@ -10,11 +10,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import Axe, NewPage, assert_clean, settle
+from tests.browser.strict import open_planner
 
 START = datetime.datetime.fromisoformat("2026-11-21T09:00")  # where the reader is, so without a time zone
 INTERVIEW = START + datetime.timedelta(days=14)
 ADD_ERRORS = """async () => {
-    const { openStore } = await import(new URL("javascripts/context.mjs", document.baseURI.replace(/planner.*/, "")));
+    const home = document.baseURI.replace(/planner.*/, "");
+    const { openStore } = (await import(`${home}javascripts/page.mjs`)).$context;
     openStore().add("error", { what: "Sliding window, the left edge", why: "invariant unclear", redo: "2026-11-23" });
     openStore().add("error", { what: "Log-loss by hand", why: "definition half known", redo: "" });
 }"""
@@ -22,7 +24,7 @@ ADD_ERRORS = """async () => {
 
 def make_plan(page: Page, query: str = "?date=2026-12-05&days=5&minutes=120") -> None:
     page.clock.set_fixed_time(START)
-    page.goto(f"planner/{query}")
+    open_planner(page, query)
     page.get_by_role("button", name="Use this plan").click()
     expect(page.get_by_text("This is the plan in use.").first).to_be_visible()
 

@@ -88,16 +88,8 @@ def test_the_browser_is_given_the_cases_and_what_runs_them(files: dict[str, str]
         "checking": FILES[f"{DRILL.partition('/')[0]}/checking.py"],
         "cases": FILES[f"{DRILL}/plain/cases.py"],
     }
-    assert json.loads(files["data/catalogue.json"])["drills"] == [
-        {
-            "id": "running-mean",
-            "formerly": ["moving-average"],
-            "title": TITLE,
-            "domain": "coding",
-            "minutes": 15,
-            "page": "drills/running-mean/",
-        }
-    ]
+    assert json.loads(files["data/titles.json"])["things"]["drill/running-mean"] == [TITLE, "drills/running-mean/"]
+    assert json.loads(files["data/outline.json"])["names"]["drill/moving-average"] == "drill/running-mean"
 
 
 def test_a_domain_lists_its_drills(read_page: ReadPage) -> None:

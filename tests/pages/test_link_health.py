@@ -105,7 +105,7 @@ def test_a_broken_address_is_linked_only_in_the_archive(site: dict[str, str]) ->
 
 def test_nothing_broken_or_withheld_is_among_a_tasks_links(site: dict[str, str], small: Loaded, links: Links) -> None:
     library = Library(small.catalogue, small.facts, links)
-    data = json.loads(site["data/catalogue.json"])
+    data = json.loads(site["data/default-plan.json"])
     tasks = [task for day in data["days"] for task in day["tasks"]]
     parts = [task["uses"] for task in tasks] + [choice["uses"] for task in tasks for choice in task["choices"]]
     addresses = {use["url"] for use in itertools.chain(*parts)}
@@ -142,7 +142,7 @@ def test_a_task_says_what_to_study_instead(small: Loaded, links: Links) -> None:
     (line,) = [line for line in site["plan/day-01.md"].splitlines() if "instead of" in line]
     assert f"[{section.title}](<https://books.example.org/concepts/1#estimation>)" in line
     assert "(instead of “Regularisation: L1 &amp; L2”, broken since 6 November 2026)" in line
-    assert "https://books.example.org/concepts/1#estimation" in site["data/catalogue.json"]
+    assert "https://books.example.org/concepts/1#estimation" in site["data/default-plan.json"]
 
 
 def test_a_stand_in_is_good_itself_and_new_to_the_task(small: Loaded) -> None:

@@ -1,17 +1,19 @@
 /** Which question cards wait for the reader, for the pages that say so. */
 
-import { logged } from "../cards.mjs";
-import { openCards } from "../context.mjs";
-import { nextDay } from "../progress-next.mjs";
-import { ANY, choose, dayNumber, historyOf, isWeak, syllabusOf } from "../review.mjs";
+import { openCards, openQuestion } from "../context.mjs";
+import { ANY, choose, dayNumber, historyOf, isWeak, logged, syllabusOf } from "../review.mjs";
+import { nextDay } from "../progress.mjs";
 
 /** @import { Card } from "../cards-types.d.mts" */
-/** @import { Catalogue } from "../catalogue-types.d.mts" */
+/** @import { Outline } from "../catalogue-types.d.mts" */
 /** @import { Plan } from "../plan-types.mjs" */
 /** @import { ProgressStore } from "../progress-store.mjs" */
-/** @typedef {{store: ProgressStore, catalogue: Catalogue, plan: Plan | null, today: string, isDone: (task: string) => boolean}} Reader */
+/** @typedef {{store: ProgressStore, outline: Outline, plan: Plan | null, today: string, isDone: (task: string) => boolean}} Reader */
 /** @typedef {{due: Card[], fresh: Card[], weak: Card[]}} Choice */
 /** @typedef {(reader: Reader) => Choice} Chooser */
+
+/** Weak spots that a page shows beside other things. */
+export const WEAK = 3;
 
 /** @param {ProgressStore} store @param {Card[]} cards @returns {Card[]} Weak spots that the error log does not have */
 export function weakOf(store, cards) {
@@ -20,12 +22,13 @@ export function weakOf(store, cards) {
   return cards.filter((card) => isWeak(history.get(card.id)) && !isLogged(card));
 }
 
-/** @returns {Promise<Chooser>} */
-export async function openChooser() {
+/** @param {ProgressStore} store @returns {Promise<Chooser>} What the weak spots ask is here with it. */
+export async function openChooser(store) {
   const cards = await openCards();
-  return ({ store, catalogue, plan, today, isDone }) => {
+  await Promise.allSettled(weakOf(store, cards).slice(0, WEAK).map(openQuestion));
+  return ({ store, outline, plan, today, isDone }) => {
     const history = historyOf(store.entries("review"), cards);
-    const syllabus = syllabusOf(plan, today, nextDay(catalogue, (_, id) => isDone(id))?.number ?? Infinity, isDone);
+    const syllabus = syllabusOf(plan, today, nextDay(outline, (_, id) => isDone(id))?.number ?? Infinity, isDone);
     return { ...choose(cards, history, syllabus, dayNumber(today), ANY), weak: weakOf(store, cards) };
   };
 }

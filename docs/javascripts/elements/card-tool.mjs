@@ -1,10 +1,11 @@
 /** What the tools that ask question cards have in common: a choice, one card at a time, what it came to. */
 
-import { logged, pathOf } from "../cards.mjs";
-import { openCards, openStore, pageAddress } from "../context.mjs";
+import { openCards, openQuestion, openStore, pageAddress } from "../context.mjs";
 import { addDays, localDate } from "../dates.mjs";
 import { all, at, letScroll, make, makeButton } from "../dom.mjs";
 import { loadPage } from "../files.mjs";
+import { logged } from "../review.mjs";
+import { linkTo } from "./card-link.mjs";
 
 /** @import { Card } from "../cards-types.d.mts" */
 
@@ -30,9 +31,6 @@ export async function openCard({ id, page }) {
   return { question, answer: [...(card.querySelector(".answer")?.children ?? [])].slice(1) };
 }
 
-/** @param {Card} card @param {string} [text] @returns {HTMLAnchorElement} to where it stands */
-export const linkTo = (card, text = card.question) => make("a", { href: pageAddress(pathOf(card)) }, text);
-
 /** @abstract Keys work while the focus is in the tool, so they take nothing from the page. */
 export class CardTool extends HTMLElement {
   store = openStore();
@@ -43,6 +41,8 @@ export class CardTool extends HTMLElement {
   /** @type {Record<string, string>} what a key does */
   keys = {};
   life = new AbortController();
+  /** Whether a question is on its way: until it is shown, nothing is revealed or graded. */
+  #isComing = false;
 
   connectedCallback() {
     this.life = new AbortController();
@@ -128,16 +128,22 @@ export class CardTool extends HTMLElement {
     const { card } = this;
     if (!card) return;
     const [question, text] = [this.place("question"), this.place("text")];
-    this.turnTo("run");
-    this.place("progress").textContent = words;
-    Object.assign(/** @type {HTMLProgressElement} */ (this.querySelector("progress")), { max: of, value: done });
-    question.textContent = card.question;
-    this.place("about").textContent = [this.titleOf(card.domain), this.form.querySelector(`[value=${card.level}]`)?.textContent].join(" · ");
     text.replaceChildren();
     this.#hideAnswer(true);
+    this.#isComing = true;
+    const opening = openCard(card).catch(() => null);
+    // Its words are here before its page, with which come the formulas in it and the answer.
+    const plain = await openQuestion(card).catch(() => "The question cannot be loaded now.");
+    if (this.card !== card) return;
+    this.#isComing = false;
+    question.textContent = plain;
+    this.place("progress").textContent = words;
+    Object.assign(/** @type {HTMLProgressElement} */ (this.querySelector("progress")), { max: of, value: done });
+    this.place("about").textContent = [this.titleOf(card.domain), this.form.querySelector(`[value=${card.level}]`)?.textContent].join(" · ");
+    this.turnTo("run");
     this.place("run").scrollIntoView();
     question.focus({ preventScroll: true });
-    const shown = await openCard(card).catch(() => null);
+    const shown = await opening;
     if (this.card !== card) return;
     if (shown) question.replaceChildren(...shown.question);
     text.replaceChildren(...(shown?.answer ?? [make("p", {}, "The answer cannot be loaded now. It stands on ", linkTo(card, "its page"), ".")]));
@@ -145,7 +151,7 @@ export class CardTool extends HTMLElement {
 
   /** @returns {boolean} whether it was hidden */
   reveal() {
-    if (!this.place("answer").hidden) return false;
+    if (this.#isComing || !this.place("answer").hidden) return false;
     this.#hideAnswer(false);
     letScroll(this);
     this.place("answer").focus({ preventScroll: true });
@@ -163,9 +169,10 @@ export class CardTool extends HTMLElement {
     const isLogged = logged(this.store.entries("error"));
     const open = cards.filter((card) => !isLogged(card));
     const link = make("a", { href: pageAddress("error-log/") }, "In your error log");
-    const button = makeButton(cards.length > 1 ? "Add them to the error log" : "Add to the error log", "plain-button", () => {
+    const button = makeButton(cards.length > 1 ? "Add them to the error log" : "Add to the error log", "plain-button", async () => {
       const redo = addDays(localDate(new Date()), REDO_AFTER);
-      for (const { id, question } of open) this.store.add("error", { what: question, redo, about: `card/${id}` });
+      const questions = await Promise.all(open.map((card) => openQuestion(card).catch(() => `The card ${card.id}`)));
+      open.forEach(({ id }, index) => this.store.add("error", { what: questions[index], redo, about: `card/${id}` }));
       button.replaceWith(link);
       link.focus();
     });

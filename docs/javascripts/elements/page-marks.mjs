@@ -4,23 +4,23 @@ import { all, make } from "../dom.mjs";
 import { measure } from "../progress.mjs";
 import { nextDomain, nextStop } from "../progress-next.mjs";
 
-/** @import { Catalogue } from "../catalogue-types.d.mts" */
+/** @import { Outline } from "../catalogue-types.d.mts" */
 /** @import { IsDone } from "../progress.mjs" */
 
 /**
  * @param {HTMLElement} page
- * @param {Catalogue} catalogue
+ * @param {Outline} outline
  * @param {IsDone} isDone
  */
-export function paintMarks(page, catalogue, isDone) {
-  paintDays(page, catalogue, isDone);
-  for (const svg of page.querySelectorAll(".diagram svg")) paintDiagram(svg, catalogue, isDone);
+export function paintMarks(page, outline, isDone) {
+  paintDays(page, outline, isDone);
+  for (const svg of page.querySelectorAll(".diagram svg")) paintDiagram(svg, outline, isDone);
 }
 
-/** @param {HTMLElement} page @param {Catalogue} catalogue @param {IsDone} isDone */
-function paintDays(page, catalogue, isDone) {
+/** @param {HTMLElement} page @param {Outline} outline @param {IsDone} isDone */
+function paintDays(page, outline, isDone) {
   for (const day of all(page, ".day")) {
-    const found = measure(catalogue, "day", day.dataset.day ?? "", isDone);
+    const found = measure(outline, "day", day.dataset.day ?? "", isDone);
     const number = day.querySelector(".number");
     if (!found || !number) continue;
     const { done, of } = found;
@@ -30,13 +30,13 @@ function paintDays(page, catalogue, isDone) {
   }
 }
 
-/** @param {Element} svg @param {Catalogue} catalogue @param {IsDone} isDone */
-function paintDiagram(svg, catalogue, isDone) {
+/** @param {Element} svg @param {Outline} outline @param {IsDone} isDone */
+function paintDiagram(svg, outline, isDone) {
   const nodes = all(svg, ".node[data-id]");
   /** @param {{id: string}[]} list */
   const isOf = (list) => nodes.every((node) => list.some(({ id }) => id === node.dataset.id));
-  const kind = isOf(catalogue.domains) ? "domain" : isOf(catalogue.path) ? "stop" : "";
-  const next = (kind === "domain" ? nextDomain : nextStop)(catalogue, isDone);
+  const kind = isOf(outline.domains) ? "domain" : isOf(outline.path) ? "stop" : "";
+  const next = (kind === "domain" ? nextDomain : nextStop)(outline, isDone);
   for (const node of kind ? nodes : []) {
     const id = node.dataset.id ?? "";
     paintNode(node, isDone(kind, id) ? "done" : id === next ? "next" : "");

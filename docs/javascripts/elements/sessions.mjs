@@ -1,6 +1,6 @@
 /** Timed sessions: the one that is on, which outlives that its tab is loaded again or goes to another page, and those that were saved. */
 
-import { dayOf } from "../dates.mjs";
+import { dayOf } from "../day-names.mjs";
 import { all, make, makeButton } from "../dom.mjs";
 
 /** @import { ProgressStore } from "../progress-store.mjs" */

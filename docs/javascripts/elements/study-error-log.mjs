@@ -1,10 +1,10 @@
 /** <study-error-log>: what the reader missed, why, and when to try again. Its places stand in error-log.md.jinja. */
 
-import { pathOf } from "../cards.mjs";
-import { openCards, openCatalogue, openStore, pageAddress } from "../context.mjs";
-import { addDays, dayOf, localDate } from "../dates.mjs";
+import { openCards, openStore, openTitles, pageAddress } from "../context.mjs";
+import { addDays, localDate } from "../dates.mjs";
+import { dayOf } from "../day-names.mjs";
 import { make, makeButton } from "../dom.mjs";
-import { titlesOf } from "../record.mjs";
+import { linkTo, pathOf } from "./card-link.mjs";
 
 const REDO_AFTER = 2;
 const REDO_AGAIN_AFTER = 7;
@@ -14,10 +14,9 @@ const REDO_AGAIN_AFTER = 7;
 export class StudyErrorLog extends HTMLElement {
   #store = openStore();
   #life = new AbortController();
-  /** @type {Map<string, string>} */
-  #titles = new Map();
-  /** @type {Map<string, string>} what an entry is about leads there, by "kind/id" */
-  #pages = new Map();
+  /** What entries are about, by "kind/id". @type {Map<string, [title: string, page: string]>} */
+  #things = new Map();
+  #isNaming = false;
   #editing = "";
 
   connectedCallback() {
@@ -32,21 +31,23 @@ export class StudyErrorLog extends HTMLElement {
     const about = /^[a-z]+\/[a-z0-9-]+$/.test(search.get("about") ?? "") ? (search.get("about") ?? "") : "";
     form.dataset.about = about;
     this.#field("what").value = (search.get("what") ?? "").slice(0, 300);
-    openCatalogue().then(
-      (catalogue) => {
-        this.#titles = new Map([...titlesOf(catalogue), ...this.#titles]);
-        this.#pages = new Map([...pagesOf(catalogue), ...this.#pages]);
-        const title = this.#titles.get(about);
-        if (title && !this.#field("what").value) this.#field("what").value = `${title}: `;
-        if (!signal.aborted) this.#show();
-      },
-      () => {}, // without titles an entry still says what was missed
-    );
     if (about || search.get("what")) this.#field("what").focus();
     this.#show();
     this.#openCards()
-      .catch((error) => console.warn(error))
+      .catch(console.warn)
       .finally(() => (this.dataset.awake = ""));
+  }
+
+  /** @param {string[]} abouts Titles are fetched where something is about a thing that has one. */
+  async #name(abouts) {
+    if (this.#isNaming || !abouts.some((about) => about && !about.startsWith("card/"))) return;
+    this.#isNaming = true;
+    const titles = await openTitles();
+    for (const [thing, named] of titles) this.#things.set(thing, named);
+    const about = this.#form.dataset.about ?? "";
+    const title = this.#things.get(about)?.[0];
+    if (title && !this.#field("what").value) this.#field("what").value = `${title}: `;
+    this.#show();
   }
 
   /** Where the reader has to do with question cards: what entries are about, and which cards are missed again and again. */
@@ -55,14 +56,11 @@ export class StudyErrorLog extends HTMLElement {
     if (!isAsked) return;
     const [{ weakOf }, cards] = await Promise.all([import("./card-choice.mjs"), openCards()]);
     for (const card of cards) {
-      for (const name of [card.id, ...card.formerly]) {
-        this.#titles.set(`card/${name}`, "the card");
-        this.#pages.set(`card/${name}`, pathOf(card));
-      }
+      for (const name of [card.id, ...card.formerly]) this.#things.set(`card/${name}`, ["the card", pathOf(card)]);
     }
     const weak = weakOf(this.#store, cards);
     this.querySelector("[data-part=cards]")?.replaceChildren(
-      ...weak.map((card) => make("li", {}, make("a", { href: pageAddress(pathOf(card)) }, card.question))),
+      ...weak.map((card) => make("li", {}, linkTo(card))),
     );
     this.querySelector("[data-part=cards-box]")?.toggleAttribute("hidden", !weak.length);
     this.#show();
@@ -134,6 +132,8 @@ export class StudyErrorLog extends HTMLElement {
     /** @type {HTMLElement} */ (this.querySelector("[data-part=empty]")).hidden = open.length > 0;
     /** @type {HTMLElement} */ (this.querySelector("[data-part=closed-box]")).hidden = closed.length === 0;
     this.#showWeakSpots();
+    // Without titles an entry still says what was missed.
+    this.#name([this.#form.dataset.about ?? "", ...entries.map(({ about }) => about)]).catch(() => {});
   }
 
   /** @param {string} part @param {Entry[]} entries */
@@ -150,8 +150,8 @@ export class StudyErrorLog extends HTMLElement {
   #row(entry) {
     const due = !entry.closed && entry.redo && entry.redo <= this.#today();
     const day = dayOf(`${entry.redo}T12:00`);
-    const page = this.#pages.get(entry.about);
-    const where = page ? make("a", { href: pageAddress(page) }, this.#titles.get(entry.about) ?? "") : "";
+    const [title = "", page] = this.#things.get(entry.about) ?? [];
+    const where = page ? make("a", { href: pageAddress(page) }, title) : "";
     const facts = make("p", { class: "facts" });
     if (entry.closed) facts.append("closed");
     else facts.append(due ? make("strong", {}, "due now") : "", due ? ` since ${day}` : entry.redo ? `redo on ${day}` : "no date");
@@ -200,17 +200,4 @@ export class StudyErrorLog extends HTMLElement {
     );
     /** @type {HTMLElement} */ (this.querySelector("[data-part=weak-box]")).hidden = weak.length === 0;
   }
-}
-
-/** @param {import("../catalogue-types.d.mts").Catalogue} catalogue @returns {Map<string, string>} pages below the home, by "kind/id" */
-function pagesOf({ days, checklist, resources, domains }) {
-  const items = checklist.flatMap((group) => group.items).map(({ id }) => [`item/${id}`, `checklist/#item-${id}`]);
-  const tasks = days.flatMap(({ page, tasks }) => tasks.map((task) => ({ ...task, page: `${page}#${task.id}` })));
-  return new Map([
-    ...items,
-    // The store has one name for a task and the item that is the same fact; of the two the task says more.
-    ...tasks.flatMap(({ id, ticks, page }) => [[`task/${id}`, page], ...(ticks ? [[`item/${ticks}`, page]] : [])]),
-    ...resources.map(({ id, page }) => [`resource/${id}`, `${page}#${id}`]),
-    ...domains.map(({ id }) => [`domain/${id}`, `domains/${id}/`]),
-  ].map(([thing = "", page = ""]) => [thing, page]));
 }

@@ -3,11 +3,12 @@
  * Its places stand in mock-interview.md.jinja. The draw is in the address, so that it can be had again.
  */
 
-import { pageAddress } from "../context.mjs";
+import { openQuestion, pageAddress } from "../context.mjs";
 import { all, make } from "../dom.mjs";
 import { draw, isMissed, marksOf, sumUp } from "../mock.mjs";
 import { clock, makeTimer, pause, read, start } from "../timer.mjs";
-import { CardTool, linkTo } from "./card-tool.mjs";
+import { linkTo } from "./card-link.mjs";
+import { CardTool } from "./card-tool.mjs";
 import { keep, kept, showPast } from "./sessions.mjs";
 
 /** @import { Card } from "../cards-types.d.mts" */
@@ -145,13 +146,15 @@ export class StudyMock extends CardTool {
     else this.#finish();
   }
 
-  #finish() {
+  async #finish() {
     if (!this.#interview) return;
     clearInterval(this.#ticking);
     const { search, timer, started, scores, notes } = this.#interview;
-    const [round, level] = all(this.form, "select").map((field) => /** @type {HTMLSelectElement} */ (field).selectedOptions[0]?.textContent);
-    const questions = this.#drawn.map(({ question }) => question);
+    const { spent } = read(timer, Date.now());
+    const drawn = this.#drawn;
     this.#interview = null;
+    const questions = await Promise.all(drawn.map((card, index) => notes[index] && openQuestion(card).catch(() => card.id)));
+    const [round, level] = all(this.form, "select").map((field) => /** @type {HTMLSelectElement} */ (field).selectedOptions[0]?.textContent);
     keep(NAME, null);
     this.turnTo("setup");
     this.choose();
@@ -163,7 +166,7 @@ export class StudyMock extends CardTool {
       drill: `${NAME}: ${round}, ${level?.toLowerCase()}`,
       about: search,
       started,
-      seconds: Math.round(read(timer, Date.now()).spent / 1000),
+      seconds: Math.round(spent / 1000),
       scores,
       notes: notes.flatMap((note, index) => (note ? `${questions[index]} ${note}` : [])).join("\n"),
     });
@@ -175,9 +178,16 @@ export class StudyMock extends CardTool {
   /** @override */
   refresh() {
     if (this.cards.length && !this.#interview) showPast(this, this.store, `${NAME}:`, (past, day) => [
-      make("details", {}, make("summary", {}, `${day}: ${past.drill.slice(NAME.length + 2)}`), ...this.#describe(past)),
+      this.#fold(`${day}: ${past.drill.slice(NAME.length + 2)}`, past),
       make("div", { class: "entry-tools" }, make("a", { href: pageAddress(`mock-interview/${/^\?[\w&=-]*$/.exec(past.about) ?? ""}`) }, "The same questions again")),
     ]);
+  }
+
+  /** What was asked is fetched when somebody looks. @param {string} title @param {Past} past */
+  #fold(title, past) {
+    const box = make("details", {}, make("summary", {}, title));
+    box.addEventListener("toggle", () => box.append(...this.#describe(past)), { once: true });
+    return box;
   }
 
   /** @param {Past} past @returns {(Node | string)[]} */

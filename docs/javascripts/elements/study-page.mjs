@@ -5,11 +5,10 @@
  * A row is an element that says data-task and the like. Events are caught here, so rows may come and go.
  */
 
-import { onceUsed, openCatalogue, openStore, pageAddress } from "../context.mjs";
+import { onceUsed, openOutline, openStore } from "../context.mjs";
 import { all, at, make, makeButton } from "../dom.mjs";
-import { judge, measure } from "../progress.mjs";
 
-/** @import { Catalogue } from "../catalogue-types.d.mts" */
+/** @import { Outline } from "../catalogue-types.d.mts" */
 /** @import { IsDone } from "../progress.mjs" */
 /** @typedef {[kind: string, id: string]} Thing */
 
@@ -22,9 +21,6 @@ const TOOLED = "section.task, li.item, article, section:is(.stop, .project, .gui
 /** What page-marks.mjs is needed for. */
 const MARKED = ".diagram, .day";
 
-/** Messages put away during this visit. @type {Set<string>} */
-const away = new Set();
-
 /** @param {HTMLElement | null} row @param {string[]} [kinds] @returns {Thing} */
 function thingOf(row, kinds = KINDS) {
   const kind = kinds.find((name) => row?.dataset[name]) ?? "";
@@ -33,9 +29,11 @@ function thingOf(row, kinds = KINDS) {
 
 export class StudyPage extends HTMLElement {
   #store = openStore();
-  /** @type {Catalogue | null} */
-  #catalogue = null;
-  /** @type {IsDone} Until the catalogue is here, a tick is a tick. */
+  /** @type {Outline | null} */
+  #outline = null;
+  /** @type {typeof import("../progress.mjs").measure} It comes with the outline. */
+  #measure = () => null;
+  /** @type {IsDone} Until the outline is here, a tick is a tick. */
   #isDone = (kind, id) => this.#store.get(kind, id, "done");
   /** @type {Map<HTMLElement, Thing>} */
   #rows = new Map();
@@ -82,10 +80,15 @@ export class StudyPage extends HTMLElement {
   async #wake(signal) {
     try {
       const isMarked = this.querySelector(MARKED);
-      const [catalogue, marks] = await Promise.all([openCatalogue(), isMarked ? import("./page-marks.mjs") : undefined]);
-      this.#catalogue = catalogue;
+      const [outline, { judge, measure }, marks] = await Promise.all([
+        openOutline(),
+        import("../progress.mjs"),
+        isMarked ? import("./page-marks.mjs") : undefined,
+      ]);
+      this.#outline = outline;
+      this.#measure = measure;
       this.#marks = marks;
-      this.#isDone = judge(catalogue, (kind, id, field) => this.#store.get(kind, id, field));
+      this.#isDone = judge(outline, (kind, id, field) => this.#store.get(kind, id, field));
       if (!signal.aborted) this.#paint(true);
     } catch (error) {
       console.warn(error);
@@ -114,9 +117,9 @@ export class StudyPage extends HTMLElement {
     }
     for (const counter of all(this, ".counter")) this.#paintCounter(counter);
     this.#tools?.paint();
-    if (this.#catalogue) {
-      this.#paintMeters(this.#catalogue);
-      this.#marks?.paintMarks(this, this.#catalogue, this.#isDone);
+    if (this.#outline) {
+      this.#paintMeters(this.#outline);
+      this.#marks?.paintMarks(this, this.#outline, this.#isDone);
     }
     this.#paintHidden(mayHide);
   }
@@ -130,10 +133,10 @@ export class StudyPage extends HTMLElement {
     all(counter, ".boxes i").forEach((box, index) => box.classList.toggle("done", index < count));
   }
 
-  /** @param {Catalogue} catalogue */
-  #paintMeters(catalogue) {
+  /** @param {Outline} outline */
+  #paintMeters(outline) {
     for (const place of all(this, "[data-meter]")) {
-      const found = measure(catalogue, place.dataset.meter ?? "", place.dataset.of ?? "", this.#isDone);
+      const found = this.#measure(outline, place.dataset.meter ?? "", place.dataset.of ?? "", this.#isDone);
       if (!found) continue;
       const { title, done, of, words } = found;
       place.replaceChildren(
@@ -189,16 +192,10 @@ export class StudyPage extends HTMLElement {
   }
 
   #showMessages() {
-    const notices = this.#store.notices.filter(({ code }) => !away.has(code));
-    this.#messages.replaceChildren(
-      ...notices.map(({ code, message }) => {
-        const link = make("a", { href: pageAddress("record/") }, "Your record");
-        const close = makeButton("Put this note away", "plain-button", () => {
-          away.add(code);
-          this.#showMessages();
-        });
-        return make("p", { class: "message" }, `${message} `, link, " ", close);
-      }),
+    if (!this.#store.notices.length && !this.#messages.firstChild) return;
+    import("./page-messages.mjs").then(
+      ({ showMessages }) => showMessages(this.#messages, this.#store),
+      console.warn,
     );
   }
 }

@@ -2,20 +2,19 @@
  * <study-planner> makes the plan as the form is filled in, keeps the settings in the address, and puts the plan into the
  * record when the reader says so. All that does not depend on the reader stands in the page.
  *
- * @import { Catalogue } from "../catalogue-types.d.mts"
+ * @import { DefaultPlan } from "../catalogue-types.d.mts"
  * @import { Day, Entry, Plan, Settings } from "../plan-types.mjs"
  * @import { Lesson } from "../my-plan.mjs"
  * @typedef {{settings: Settings | null, accepted: Plan | null}} Kept
  */
 
-import { makeCalendar } from "../calendar.mjs";
-import { openCatalogue, openStore, pageAddress, publicAddress } from "../context.mjs";
+import { openDefaultPlan, openStore, pageAddress } from "../context.mjs";
 import { localDate, weekday } from "../dates.mjs";
-import { make } from "../dom.mjs";
+import { make, signOfReader } from "../dom.mjs";
 import * as my from "../my-plan.mjs";
 import { carryDone, doneDays, weeksOf } from "../my-planner.mjs";
-import { DEFAULTS, MOST_DEEP, formatSettings, parseSettings } from "../plan-settings.mjs";
-import { makePlan, replan } from "../plan.mjs";
+import { DEFAULTS, MOST_DEEP, formatSettings } from "../plan-settings.mjs";
+import { publicAddress } from "../public-address.mjs";
 
 /** Long enough for a number to be typed, short enough to feel at once. */
 const PAUSE = 120;
@@ -23,37 +22,43 @@ const WRONG = "[data-field]:has(.problem:not([hidden]))";
 /** Weeks that stand open, this one first. */
 const OPEN = 2;
 
-/** What "Undo" puts back; it outlives the page, not the visit. @type {Kept | null} */
-let undo = null;
+/** What "Undo" puts back; it outlives the page, not the visit. @type {{kept: Kept | null}} */
+const EARLIER = { kept: null };
+
+/** What makes plans: most of the planner. @type {typeof import("../plan.mjs") | undefined} */
+let maker;
 
 /** @param {Settings} settings What makes two plans the same: when work begins is for the calendar only. */
 const signature = (settings) => formatSettings({ ...settings, at: null });
 
+/** What is not private here is for what its buttons do, planner-acts.mjs. */
 export class StudyPlanner extends HTMLElement {
-  #store = openStore();
+  earlier = EARLIER;
+  store = openStore();
   #life = new AbortController();
-  /** @type {Catalogue} */
+  /** @type {DefaultPlan} */
   #catalogue = /** @type {any} */ (null);
   /** @type {Map<string, Lesson>} */
   #lessons = new Map();
   /** @type {Plan | null} What the page shows. */
-  #plan = null;
+  plan = null;
   /** @type {{open: () => void}[]} */
   #weeks = [];
   /** @type {Plan | null} What re-planning would give. */
-  #other = null;
+  other = null;
   /** @type {string[]} Parts of the address that were not understood. */
   #unread = [];
   /** @type {string[]} What is known of and has no box in the form. */
   #alsoKnown = [];
+  #isLoading = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
   connectedCallback() {
     this.#life = new AbortController();
-    openCatalogue().then(
-      (catalogue) => this.isConnected && this.#start(catalogue),
-      () => this.#say("summary", "The catalogue could not be loaded, so no plan can be made. Reload the page to try again."),
+    Promise.all([openDefaultPlan(), location.search ? import("../plan-address.mjs") : undefined]).then(
+      ([catalogue, address]) => this.isConnected && this.#start(catalogue, address?.parseSettings(location.search, catalogue)),
+      () => this.say("summary", "The catalogue could not be loaded, so no plan can be made. Reload the page to try again."),
     );
   }
 
@@ -62,37 +67,37 @@ export class StudyPlanner extends HTMLElement {
     this.#life.abort();
   }
 
-  /** @param {Catalogue} catalogue */
-  #start(catalogue) {
+  /** @param {DefaultPlan} catalogue @param {{settings: Readonly<Settings>, problems: string[]}} [asked] by the address */
+  #start(catalogue, { settings, problems } = { settings: DEFAULTS, problems: [] }) {
     this.#catalogue = catalogue;
-    this.#lessons = my.lessonsOf(catalogue);
+    this.#lessons = my.lessonsOf(catalogue.days);
     const { signal } = this.#life;
-    const { settings, problems } = parseSettings(location.search, catalogue);
-    const { accepted } = this.#kept;
+    const { accepted } = this.kept;
     const asksToReplan = location.hash === "#re-plan";
     this.#unread = problems;
     // An address without a start, as a bookmark may be, still means the plan in use.
     const isMine = accepted && signature({ ...settings, start: settings.start ?? accepted.settings.start }) === signature(accepted.settings);
     // A date that was entered while the catalogue was still on its way is the reader's, not the form's.
     const early = !accepted && !location.search ? this.#input("date").value : "";
-    this.#fill(accepted && (isMine || !location.search) ? accepted.settings : early ? { ...settings, date: early } : settings);
-    this.#update();
+    this.fill(accepted && (isMine || !location.search) ? accepted.settings : early ? { ...settings, date: early } : settings);
+    this.update();
 
     this.addEventListener("input", ({ target }) => this.#onInput(/** @type {HTMLInputElement} */ (target)), { signal });
     this.addEventListener("click", ({ target }) => this.#onClick(/** @type {Element} */ (target)), { signal });
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#update();
-      (this.#find(`${WRONG} [aria-invalid]`) ?? this.#find(`${WRONG} input`) ?? this.#the("#days")).focus();
+      this.update();
+      (this.#find(`${WRONG} [aria-invalid]`) ?? this.#find(`${WRONG} input`) ?? this.the("#days")).focus();
     }, { signal });
-    this.#store.addEventListener("change", (event) => {
+    this.store.addEventListener("change", (event) => {
       const { things, elsewhere } = /** @type {CustomEvent} */ (event).detail;
-      if (!things || (elsewhere && things.has("plan/mine"))) this.#update();
+      if (!things || (elsewhere && things.has("plan/mine"))) this.update();
     }, { signal });
     window.addEventListener("beforeprint", () => {
       for (const week of this.#weeks) week.open();
     }, { signal });
-    if (asksToReplan) this.#preview();
+    if (asksToReplan) this.#act("preview");
+    this.dataset.awake = "";
   }
 
   // Form
@@ -123,7 +128,7 @@ export class StudyPlanner extends HTMLElement {
   }
 
   /** @param {Settings} settings */
-  #fill(settings) {
+  fill(settings) {
     const { date, start, days, minutes, at, rounds, level, deep, known } = settings;
     this.#tick("when", [date ? "date" : "open"]);
     this.#input("date").value = date ?? "";
@@ -141,11 +146,11 @@ export class StudyPlanner extends HTMLElement {
       place.querySelector("details")?.toggleAttribute("open", Boolean(place.querySelector(":scope > details input:checked")));
     }
     const isFirm = [rounds, level, deep, known].map(String).join() === [null, DEFAULTS.level, [], []].map(String).join();
-    this.#the("details.more").toggleAttribute("open", !isFirm);
+    this.the("details.more").toggleAttribute("open", !isFirm);
   }
 
   /** @returns {Settings} What the form says. */
-  #read() {
+  read() {
     for (const place of this.querySelectorAll(".known")) {
       const [all, ...topics] = /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll("input"));
       // A domain that is known covers its topics.
@@ -178,16 +183,16 @@ export class StudyPlanner extends HTMLElement {
     if (input.name === "deep" && this.#ticked("deep").length > MOST_DEEP) {
       input.checked = false;
       this.#problem("deep", "Three at most: depth comes from leaving the rest. Untick one first.");
-      return this.#announce("Three at most.");
+      return this.announce("Three at most.");
     }
     this.#unread = [];
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#update(), PAUSE);
+    this.#timer = setTimeout(() => this.update(), PAUSE);
   }
 
   /** @param {string} field @param {string} text */
   #problem(field, text) {
-    const place = this.#the(`[data-field=${field}]`);
+    const place = this.the(`[data-field=${field}]`);
     const line = /** @type {HTMLElement} */ (place.querySelector(".problem"));
     line.textContent = text;
     line.hidden = !text;
@@ -204,52 +209,77 @@ export class StudyPlanner extends HTMLElement {
   }
 
   /** @returns {Kept} */
-  get #kept() {
-    return { settings: this.#store.get("plan", "mine", "settings"), accepted: this.#store.get("plan", "mine", "accepted") };
+  get kept() {
+    return { settings: this.store.get("plan", "mine", "settings"), accepted: this.store.get("plan", "mine", "accepted") };
   }
 
   /** @param {string} mark */
-  #isDone = (mark) => this.#store.get("task", mark, "done");
+  #isDone = (mark) => this.store.get("task", mark, "done");
 
-  /** @returns {{catalogue: Catalogue, done: Record<string, string>, today: string}} */
+  /** @returns {{catalogue: DefaultPlan, done: Record<string, string>, today: string}} */
   get #request() {
-    return { catalogue: this.#catalogue, done: doneDays(this.#catalogue, this.#store), today: this.#today };
+    return { catalogue: this.#catalogue, done: doneDays(this.#catalogue, this.store), today: this.#today };
   }
 
   /** Reads the form, makes the plan, shows it. */
-  #update() {
+  update() {
     clearTimeout(this.#timer);
-    const settings = this.#read();
-    const { accepted } = this.#kept;
+    const settings = this.read();
+    const { accepted } = this.kept;
     const isMine = accepted && signature({ ...settings, start: settings.start ?? this.#today }) === signature(accepted.settings);
     for (const { dataset } of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-field]:has(.problem)"))) {
       this.#problem(dataset.field ?? "", "");
     }
     this.#showForm(settings);
     const made = this.#findProblem(settings) ?? (isMine ? accepted : this.#make(settings, accepted));
-    this.#other = null;
-    this.#show("change", false);
+    if (!made) return;
+    this.other = null;
+    this.show("change", false);
     if ("problem" in made) {
-      this.#plan = null;
+      this.plan = null;
       this.#problem(...this.#placeOf(made.problem, settings));
-      this.#say("summary", `No plan yet. ${made.problem}`);
-      this.#announce(`No plan yet. ${made.problem}`);
-      for (const name of ["decide", "behind", "account", "tools"]) this.#show(name, false);
-      this.#part("dated").replaceChildren();
+      this.say("summary", `No plan yet. ${made.problem}`);
+      this.announce(`No plan yet. ${made.problem}`);
+      for (const name of ["decide", "behind", "account", "tools"]) this.show(name, false);
+      this.place("dated").replaceChildren();
       return;
     }
-    if (isMine && settings.at !== accepted.settings.at) this.#store.put("plan", "mine", { settings: { ...accepted.settings, at: settings.at } });
-    this.#plan = made;
+    if (isMine && settings.at !== accepted.settings.at) this.store.put("plan", "mine", { settings: { ...accepted.settings, at: settings.at } });
+    this.plan = made;
     // An address without settings means the plan in use, so what is as by default is spelt out where another is in use.
     const query = formatSettings(settings) || (accepted && !isMine ? `?days=${settings.days}` : "");
     history.replaceState(history.state, "", location.pathname + query);
     this.#showPlan(made, Boolean(isMine));
   }
 
-  /** @param {Settings} settings @param {Plan | null} accepted */
+  /** @param {Settings} settings @param {Plan | null} accepted @returns {Plan | {problem: string} | null} null: it comes later */
   #make(settings, accepted) {
-    const made = makePlan({ ...this.#request, settings });
+    if (!maker) {
+      this.#makeLater();
+      return null;
+    }
+    const made = maker.makePlan({ ...this.#request, settings });
     return accepted && !("problem" in made) ? carryDone(made, accepted, this.#isDone) : made;
+  }
+
+  async #makeLater() {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    try {
+      if (!location.search) await signOfReader; // until then the form is enough, or the plan in use
+      maker = await import("../plan.mjs");
+      this.update();
+    } catch (error) {
+      console.warn(error);
+      this.say("summary", "The days cannot be made. Try again once you are online.");
+    }
+    this.#isLoading = false;
+  }
+
+  /** @param {Plan} accepted */
+  async makeAgain(accepted) {
+    maker ??= await import("../plan.mjs");
+    return maker.replan({ ...this.#request, plan: accepted });
   }
 
   /** @param {Settings} settings @returns {{problem: string} | null} What only the form can see. */
@@ -274,40 +304,40 @@ export class StudyPlanner extends HTMLElement {
   }
 
   /** @param {string} selector of what stands in the page @returns {HTMLElement} */
-  #the(selector) {
+  the(selector) {
     return /** @type {HTMLElement} */ (this.#find(selector));
   }
 
   /** @param {string} name */
-  #part(name) {
-    return this.#the(`[data-show="${name}"]`);
+  place(name) {
+    return this.the(`[data-show="${name}"]`);
   }
 
   /** @param {string} name @param {boolean} visible */
-  #show(name, visible) {
-    this.#part(name).hidden = !visible;
+  show(name, visible) {
+    this.place(name).hidden = !visible;
   }
 
   /** @param {string} name @param {string} text */
-  #say(name, text) {
-    this.#part(name).textContent = text;
+  say(name, text) {
+    this.place(name).textContent = text;
   }
 
   /** @param {string} text For those who do not see the page change; written again it would be said again. */
-  #announce(text) {
-    if (this.#part("said").textContent !== text) this.#say("said", text);
+  announce(text) {
+    if (this.place("said").textContent !== text) this.say("said", text);
   }
 
   /** @param {string} name of a button @param {boolean} visible @param {string} [label] */
-  #offer(name, visible, label) {
-    const button = this.#the(`[data-do=${name}]`);
+  offer(name, visible, label) {
+    const button = this.the(`[data-do=${name}]`);
     button.hidden = !visible;
     if (label) button.textContent = label;
   }
 
   /** @param {Settings} settings What the form says back. */
   #showForm({ minutes, rounds, level, deep, known }) {
-    const hint = this.#the("#plan-minutes-hint");
+    const hint = this.the("#plan-minutes-hint");
     hint.textContent = minutes ? my.duration(minutes) : (hint.dataset.default ?? "");
     const said = [
       rounds && my.count(rounds.length, "round"),
@@ -315,9 +345,9 @@ export class StudyPlanner extends HTMLElement {
       deep.length && `deep in ${deep.length}`,
       known.length && `${known.length} known`,
     ];
-    this.#say("more", said.filter(Boolean).join(", ") || "as usual");
-    this.#part("notices").replaceChildren(...this.#unread.map((text) => make("li", {}, text)));
-    this.#show("notices", this.#unread.length > 0);
+    this.say("more", said.filter(Boolean).join(", ") || "as usual");
+    this.place("notices").replaceChildren(...this.#unread.map((text) => make("li", {}, text)));
+    this.show("notices", this.#unread.length > 0);
   }
 
   /** @param {Plan} plan @param {boolean} isMine */
@@ -328,44 +358,44 @@ export class StudyPlanner extends HTMLElement {
     const study = `${my.count(days.length, "study day")}, ${my.count(of, "task")}, ${my.duration(minutes)}`;
     const alreadyDone = done ? `; ${done} done` : "";
     const summary = `To ${my.fullDay(interview)}: ${study}${alreadyDone}.`;
-    this.#say("summary", summary);
-    this.#announce(summary);
-    this.#say("paper", `Plan for the interview on ${my.fullDay(interview)}`);
+    this.say("summary", summary);
+    this.announce(summary);
+    this.say("paper", `Plan for the interview on ${my.fullDay(interview)}`);
     this.#decide(isMine);
 
     const late = isMine ? my.slipped(plan, this.#today, this.#isDone) : [];
     const isOn = isMine && plan.days.some(({ date }) => date < this.#today);
-    this.#show("behind", isOn && this.#today < interview);
+    this.show("behind", isOn && this.#today < interview);
     const left = my.duration(late.reduce((all, entry) => all + entry.minutes, 0));
-    this.#say("behind-text", late.length ? `${my.count(late.length, "task")} of earlier days ${late.length === 1 ? "is" : "are"} open: ${left}.` : "Nothing of earlier days is open.");
+    this.say("behind-text", late.length ? `${my.count(late.length, "task")} of earlier days ${late.length === 1 ? "is" : "are"} open: ${left}.` : "Nothing of earlier days is open.");
 
-    this.#show("account", dropped.length > 0);
-    this.#say("left-out", `Left out: ${my.count(dropped.length, "task")}`);
+    this.show("account", dropped.length > 0);
+    this.say("left-out", `Left out: ${my.count(dropped.length, "task")}`);
     const reasons = new Set(dropped.map(({ reason }) => reason));
-    this.#part("account-list").replaceChildren(...[...reasons].flatMap((reason) => [
+    this.place("account-list").replaceChildren(...[...reasons].flatMap((reason) => [
       make("h4", {}, `${reason[0]?.toUpperCase()}${reason.slice(1)}`),
-      make("ul", {}, ...dropped.filter((task) => task.reason === reason).map(({ task, priority }) => this.#line(task, priority))),
+      make("ul", {}, ...dropped.filter((task) => task.reason === reason).map(({ task, priority }) => this.line(task, priority))),
     ]));
-    this.#show("tools", true);
-    this.#say("tool-state", "");
-    this.#say("messages", plan.messages.join(" "));
-    this.#part("messages").classList.toggle("attention", dropped.some(({ priority, reason }) => priority === "must" && reason === "no time left"));
+    this.show("tools", true);
+    this.say("tool-state", "");
+    this.say("messages", plan.messages.join(" "));
+    this.place("messages").classList.toggle("attention", dropped.some(({ priority, reason }) => priority === "must" && reason === "no time left"));
     const weeks = weeksOf([...days, { date: interview, number: 0, minutes: 0, buffer: false, tasks: [] }]);
     const near = weeks.filter(({ last }) => last >= this.#today).slice(0, OPEN);
     this.#weeks = [];
-    this.#part("dated").replaceChildren(...weeks.map((week) => this.#week(week, near.includes(week))));
+    this.place("dated").replaceChildren(...weeks.map((week) => this.#week(week, near.includes(week))));
   }
 
   /** @param {boolean} isMine */
   #decide(isMine) {
-    const { accepted } = this.#kept;
-    this.#show("decide", true);
-    this.#offer("use", !isMine, accepted ? "Use this plan instead of mine" : "Use this plan");
-    this.#offer("back", !isMine && Boolean(accepted));
-    this.#show("state", isMine || Boolean(undo));
-    this.#show("state-link", isMine);
-    this.#say("state-text", isMine ? "This is the plan in use." : "");
-    this.#offer("undo", Boolean(undo));
+    const { accepted } = this.kept;
+    this.show("decide", true);
+    this.offer("use", !isMine, accepted ? "Use this plan instead of mine" : "Use this plan");
+    this.offer("back", !isMine && Boolean(accepted));
+    this.show("state", isMine || Boolean(this.earlier.kept));
+    this.show("state-link", isMine);
+    this.say("state-text", isMine ? "This is the plan in use." : "");
+    this.offer("undo", Boolean(this.earlier.kept));
   }
 
   /** @param {string} id @param {string} title */
@@ -374,7 +404,7 @@ export class StudyPlanner extends HTMLElement {
   }
 
   /** @param {string} id @param {string} note */
-  #line(id, note) {
+  line(id, note) {
     return make("li", {}, this.#link(id, this.#lessons.get(id)?.task.title ?? id), " ", quiet(note));
   }
 
@@ -425,100 +455,31 @@ export class StudyPlanner extends HTMLElement {
   /** @param {Element} target */
   #onClick(target) {
     const { do: action = "" } = /** @type {HTMLElement | null} */ (target.closest("button[data-do]"))?.dataset ?? {};
-    /** @type {Record<string, () => void>} */
-    const actions = {
-      use: () => this.#plan && this.#accept(this.#plan, "Saved. This is the plan in use."),
-      accept: () => this.#other && this.#accept(this.#other, "Re-planned. This is the plan in use."),
-      back: () => this.#goBack(),
-      undo: () => this.#undo(),
-      preview: () => this.#preview(),
-      keep: () => { this.#show("change", false); this.#the("[data-do=preview]").focus(); },
-      copy: () => this.#copy(),
-      print: () => print(),
-      calendar: () => this.#download(),
-    };
-    actions[action]?.();
+    if (action === "copy") this.#copy();
+    else if (action === "print") print();
+    else if (action) this.#act(action);
   }
 
-  /** @param {Plan} plan @param {string} words */
-  #accept(plan, words) {
-    undo = this.#kept;
-    const accepted = { ...plan, settings: { ...plan.settings, at: this.#read().at } };
-    this.#store.put("plan", "mine", { settings: accepted.settings, accepted });
-    this.#fill(accepted.settings);
-    this.#update();
-    this.#say("state-text", words);
-    this.#announce(words);
-    this.#part("state-link").focus();
-  }
-
-  #undo() {
-    if (!undo) return;
-    const { settings, accepted } = undo;
-    undo = null;
-    this.#store.put("plan", "mine", { settings, accepted });
-    if (accepted) this.#fill(accepted.settings);
-    this.#update();
-    const words = accepted ? "Undone. The plan before is in use again." : "Undone. No plan is in use.";
-    this.#show("state", true);
-    this.#say("state-text", words);
-    this.#announce(words);
-    this.#the("#days").focus();
-  }
-
-  #goBack() {
-    const { accepted } = this.#kept;
-    if (accepted) this.#fill(accepted.settings);
-    this.#update();
-    this.#the("#days").focus();
-  }
-
-  /** What moves and what drops, before anything does. */
-  #preview() {
-    const { accepted } = this.#kept;
-    if (!accepted) return;
-    const made = replan({ ...this.#request, plan: accepted });
-    const isPlan = !("problem" in made);
-    this.#other = isPlan ? made : null;
-    const before = new Set(accepted.days.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
-    const [moves, drops] = isPlan ? [made.moved, made.dropped.filter(({ task }) => before.has(task))] : [[], []];
-    this.#say("change-text", isPlan ? (made.messages[0] ?? "") : `${made.problem} Change it in the form.`);
-    this.#list("moves", moves.map(({ task, from, to }) => [task, `${my.shortDay(from)} to ${my.shortDay(to)}`]));
-    this.#list("drops", drops.map(({ task, priority }) => [task, priority]));
-    this.#offer("accept", isPlan);
-    this.#show("change", true);
-    this.#the("#change").focus();
-  }
-
-  /** @param {string} name @param {[id: string, note: string][]} rows */
-  #list(name, rows) {
-    this.#show(name, rows.length > 0);
-    this.#the(`[data-show=${name}] ul`).replaceChildren(
-      ...rows.map(([id, note]) => this.#line(id, note)),
+  /** @param {string} name of a button, or of what the address asks for */
+  #act(name) {
+    import("./planner-acts.mjs").then(
+      ({ acts }) => acts[name]?.(this),
+      () => this.tell("This cannot be loaded. Try again once you are online."),
     );
   }
 
+  /** A browser allows it at the press of a button only, so nothing is fetched first. */
   #copy() {
-    const tell = (/** @type {string} */ words) => {
-      this.#say("tool-state", words);
-      this.#announce(words);
-    };
     Promise.resolve(navigator.clipboard?.writeText(publicAddress()) ?? Promise.reject()).then(
-      () => tell("Copied. The link holds your settings, not your ticks."),
-      () => tell("This browser does not let the page copy. The address bar holds the link."),
+      () => this.tell("Copied. The link holds your settings, not your ticks."),
+      () => this.tell("This browser does not let the page copy. The address bar holds the link."),
     );
   }
 
-  #download() {
-    if (!this.#plan) return;
-    const { days, settings } = this.#plan;
-    const text = makeCalendar({ days, settings: { ...settings, at: this.#read().at }, site: new URL("../", publicAddress()).href, now: new Date().toISOString() });
-    const url = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-    make("a", { href: url, download: "ml-interview-plan.ics" }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    const words = "Downloaded. Open the file with your calendar; a later download replaces these events.";
-    this.#say("tool-state", words);
-    this.#announce(words);
+  /** @param {string} words */
+  tell(words) {
+    this.say("tool-state", words);
+    this.announce(words);
   }
 }
 

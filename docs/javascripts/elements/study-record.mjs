@@ -1,17 +1,22 @@
 /** <study-record> shows what is stored, and carries it out, in, away and back. Its places stand in record.md.jinja. */
 
-import { openCatalogue, openStore } from "../context.mjs";
-import { dayOf, localDate } from "../dates.mjs";
+import { openOutline, openStore, openTitles } from "../context.mjs";
+import { localDate } from "../dates.mjs";
+import { dayOf } from "../day-names.mjs";
 import { all, make, makeButton } from "../dom.mjs";
 import { asideText, asides, canUndo, dropAside, exportText, importText, previewText, reset, undo } from "../record-file.mjs";
-import { describe, detail, sizeOf, summarise, titlesOf } from "../record.mjs";
+import { describe, detail, sizeOf, summarise } from "../record.mjs";
+import { MESSAGES } from "../store-notices.mjs";
 
-/** @import { Catalogue } from "../catalogue-types.d.mts" */
+/** @import { Outline } from "../catalogue-types.d.mts" */
+/** @import { Titles } from "../record.mjs" */
 
 export class StudyRecord extends HTMLElement {
   #store = openStore();
-  /** @type {Catalogue | null} */
-  #catalogue = null;
+  /** @type {Outline | null} */
+  #outline = null;
+  /** @type {Titles} */
+  #titles = new Map();
   #life = new AbortController();
 
   connectedCallback() {
@@ -28,12 +33,13 @@ export class StudyRecord extends HTMLElement {
     }
     this.#store.addEventListener("change", () => this.#show(), { signal });
     this.#store.addEventListener("notice", () => this.#show(), { signal });
-    openCatalogue().then(
-      (catalogue) => {
-        this.#catalogue = catalogue;
+    Promise.all([openOutline(), openTitles()]).then(
+      ([outline, titles]) => {
+        this.#outline = outline;
+        this.#titles = titles;
         if (!signal.aborted) this.#show();
       },
-      () => {}, // the context has said so
+      console.warn,
     );
     this.#show();
     this.dataset.awake = "";
@@ -54,10 +60,10 @@ export class StudyRecord extends HTMLElement {
 
   #show() {
     const { notices, saved } = this.#store;
-    const problems = notices.filter(({ code }) => code !== "saved").map(({ message }) => message);
+    const problems = notices.filter(({ code }) => code !== "saved").map(({ code }) => MESSAGES[code]);
     const state = saved ? ["All that you record is saved in this browser.", ...problems] : problems;
     this.#part("state").textContent = state.join(" ");
-    const counts = this.#catalogue ? summarise(this.#store, this.#catalogue, exportText(this.#store).length) : {};
+    const counts = this.#outline ? summarise(this.#store, this.#outline, this.#titles, exportText(this.#store).length) : {};
     for (const place of all(this, "[data-count]")) place.textContent = counts[place.dataset.count ?? ""] ?? "";
     this.querySelector("[data-act=undo]")?.toggleAttribute("hidden", !canUndo(this.#store));
     this.#showAsides();
@@ -111,12 +117,11 @@ export class StudyRecord extends HTMLElement {
       place.replaceChildren();
     };
     place.replaceChildren(make("p", {}, make("strong", {}, file.name)), listOf(lines));
-    const titles = this.#catalogue ? titlesOf(this.#catalogue) : new Map();
     for (const [title, rows] of /** @type {const} */ ([
       ["What would take the place of yours", preview.changed],
       ["What would stay as it is here", preview.kept],
     ])) {
-      if (rows.length) place.append(make("details", {}, make("summary", {}, title), listOf(detail(rows, titles))));
+      if (rows.length) place.append(make("details", {}, make("summary", {}, title), listOf(detail(rows, this.#titles))));
     }
     if (!changes) return;
     const apply = makeButton("Bring it in", "primary", () => {

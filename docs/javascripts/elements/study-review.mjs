@@ -3,17 +3,17 @@
  * is in the address; each grade is in the record at once, so a session can be left at any time.
  */
 
-import { logged } from "../cards.mjs";
-import { isUsed, openCatalogue } from "../context.mjs";
+import { isUsed, openOutline, openQuestion } from "../context.mjs";
 import { localDate } from "../dates.mjs";
 import { all, make } from "../dom.mjs";
-import { nextDay } from "../progress-next.mjs";
-import { choose, dayNumber, historyOf, syllabusOf } from "../review.mjs";
+import { choose, dayNumber, historyOf, logged, syllabusOf } from "../review.mjs";
 import { GRADES, answer, inWords, makeSession, nextDue, readWish, undo, writeWish } from "../session.mjs";
-import { CardTool, linkTo, openCard } from "./card-tool.mjs";
+import { linkTo } from "./card-link.mjs";
+import { CardTool, openCard } from "./card-tool.mjs";
+import { nextDay } from "../progress.mjs";
 
 /** @import { Card } from "../cards-types.d.mts" */
-/** @import { Catalogue } from "../catalogue-types.d.mts" */
+/** @import { Outline } from "../catalogue-types.d.mts" */
 /** @import { Grade } from "../review.mjs" */
 /** @import { Session } from "../session.mjs" */
 
@@ -22,8 +22,8 @@ export class StudyReview extends CardTool {
   #choice = { due: [], fresh: [] };
   /** @type {Session | null} while cards are asked */
   #session = null;
-  /** @type {Catalogue | null} where something is recorded */
-  #catalogue = null;
+  /** @type {Outline | null} where something is recorded */
+  #outline = null;
   #isReady = false;
   /** @type {typeof import("../memory.mjs").intervalsOf | undefined} the scheduler, fetched for the first session */
   #intervalsOf;
@@ -46,7 +46,7 @@ export class StudyReview extends CardTool {
   /** @override Who has recorded nothing is at the first day. */
   async ready() {
     this.fill(new URLSearchParams(location.search));
-    this.#catalogue = isUsed(this.store) ? await openCatalogue() : null;
+    this.#outline = isUsed(this.store) ? await openOutline() : null;
     this.#isReady = true;
     this.choose();
   }
@@ -76,7 +76,7 @@ export class StudyReview extends CardTool {
     const filter = readWish(new URLSearchParams(/** @type {any} */ (new FormData(this.form))));
     const [history, today] = [this.#history, this.#today];
     const isDone = (/** @type {string} */ id) => store.get("task", id, "done");
-    const next = this.#catalogue ? (nextDay(this.#catalogue, (_, id) => isDone(id))?.number ?? Infinity) : 1;
+    const next = this.#outline ? (nextDay(this.#outline, (_, id) => isDone(id))?.number ?? Infinity) : 1;
     const syllabus = syllabusOf(store.get("plan", "mine", "accepted"), localDate(new Date()), next, isDone);
     this.#choice = choose(this.cards, history, syllabus, today, filter, logged(store.entries("error")));
     const { due, fresh } = this.#choice;
@@ -122,7 +122,7 @@ export class StudyReview extends CardTool {
     all(this, ".grades span").forEach((place, index) => place.replaceChildren(inWords(this.#intervals[index] ?? 0)));
     this.place("log").replaceChildren(this.logButton([this.card]), linkTo(this.card, "The card's page"));
     await asking;
-    if (queue[1]) openCard(queue[1]).catch(() => {});
+    if (queue[1]) Promise.all([openQuestion(queue[1]), openCard(queue[1])]).catch(() => {});
   }
 
   /** @param {Grade} grade */
@@ -134,13 +134,13 @@ export class StudyReview extends CardTool {
     this.#go();
   }
 
-  #undo() {
+  async #undo() {
     const last = this.#session?.past.at(-1);
     if (!this.#session || !last) return;
     this.store.set("review", last.review, "event", null);
     this.#session = undo(this.#session);
-    this.#go();
-    this.reveal();
+    await this.#go();
+    if (this.card === last.card) this.reveal();
   }
 
   #end() {

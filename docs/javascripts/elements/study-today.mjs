@@ -3,7 +3,7 @@
  * page in short. Who has recorded nothing yet sees day 1 as it is, and nothing more is fetched.
  */
 
-import { onceUsed, openCatalogue, openStore } from "../context.mjs";
+import { onceUsed, openOutline, openStore } from "../context.mjs";
 
 export class StudyToday extends HTMLElement {
   #life = new AbortController();
@@ -22,10 +22,10 @@ export class StudyToday extends HTMLElement {
       const module = isHome ? import("./today-home.mjs") : import("./today-page.mjs");
       // The home page speaks of cards to those who review them.
       const isAsked = !isHome || store.entries("review").length;
-      const choosing = isAsked ? import("./card-choice.mjs").then(({ openChooser }) => openChooser()).catch(() => {}) : undefined;
-      Promise.all([module, openCatalogue(), choosing])
-        .then(([{ Today }, catalogue, choose]) => signal.aborted || new Today({ page, store, catalogue, signal, choose }).start())
-        .catch((error) => console.warn(error))
+      const choosing = isAsked ? import("./card-choice.mjs").then(({ openChooser }) => openChooser(store)).catch(() => {}) : undefined;
+      Promise.all([module, openOutline(), choosing])
+        .then(([{ Today }, outline, choose]) => (signal.aborted ? undefined : new Today({ page, store, outline, signal, choose }).start()))
+        .catch(console.warn)
         .finally(() => main?.removeAttribute("data-waiting"));
     }, signal);
   }

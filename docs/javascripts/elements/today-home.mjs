@@ -3,11 +3,10 @@
 import { pageAddress } from "../context.mjs";
 import { make } from "../dom.mjs";
 import { count, duration, fullDay, longDay, situation, slipped } from "../my-plan.mjs";
-import { measure } from "../progress.mjs";
-import { nextDay } from "../progress-next.mjs";
+import { measure, nextDay } from "../progress.mjs";
 import { TodayView, entriesOf, sumOf } from "./today-view.mjs";
 
-/** @import { Day as DefaultDay } from "../catalogue-types.d.mts" */
+/** @import { DefaultDay } from "../catalogue-types.d.mts" */
 /** @import { Entry, Plan } from "../plan-types.mjs" */
 
 export class Today extends TodayView {
@@ -43,11 +42,11 @@ export class Today extends TodayView {
 
   /** @override The line for those who come back counts by their plan, or else by the default one, which has a bar. */
   count() {
-    const { progress, catalogue } = this;
+    const { progress, outline } = this;
     const { due } = this.cards;
-    const next = nextDay(catalogue, (_, id) => this.isDone(id));
+    const next = nextDay(outline, (_, id) => this.isDone(id));
     const [path, words] = next ? [next.page, `day ${next.number}`] : ["checklist/", "the checklist"];
-    const done = measure(catalogue, "plan", "", (_, id) => this.isDone(id))?.words;
+    const done = measure(outline, "plan", "", (_, id) => this.isDone(id))?.words;
     const link = (/** @type {string} */ to, /** @type {string} */ text) => make("a", { href: pageAddress(to) }, text);
     this.page.querySelector(".returning")?.replaceChildren(
       ...(progress ? [`${progress.words}.`] : [`You have done ${done}. Next: `, link(path, words), "."]),

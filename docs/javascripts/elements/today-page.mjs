@@ -1,44 +1,27 @@
 /** Today, with the reader's own day. */
 
-import { pathOf } from "../cards.mjs";
-import { pageAddress } from "../context.mjs";
+import { openDay, pageAddress } from "../context.mjs";
 import { addDays } from "../dates.mjs";
 import { make } from "../dom.mjs";
-import { count, duration, fullDay, longDay, markOf, notesOf, shortDay, situation, slipped, usesOf } from "../my-plan.mjs";
+import { count, duration, fullDay, lessonsOf, longDay, markOf, notesOf, shortDay, situation, slipped, usesOf } from "../my-plan.mjs";
+import { WEAK } from "./card-choice.mjs";
+import { linkTo } from "./card-link.mjs";
 import { TodayView, entriesOf, row, sumOf, tick } from "./today-view.mjs";
 
-/** @import { Day as DefaultDay } from "../catalogue-types.d.mts" */
+/** @import { DefaultDay } from "../catalogue-types.d.mts" */
+/** @import { Lesson } from "../my-plan.mjs" */
 /** @import { Day, Entry, Plan } from "../plan-types.mjs" */
 /** @import { Row } from "./today-view.mjs" */
-/** @typedef {[title: string, page: string, note: string]} Step */
 
 /** Rows in a block; a longer list would be a reproach and no help. */
 const MOST = 5;
-const WEAK = 3;
 /** What was got right comes back after so many days, as in the error log. */
 const AGAIN = 7;
 
-/** What to do where there are no tasks. @type {Record<string, Step[]>} */
-const STEPS = {
-  finished: [
-    ["Give your interview date", "planner/", "and get spaced revisits until then"],
-    ["Go through the checklist", "checklist/", "what you cannot explain goes into the error log"],
-    ["Run a timed drill", "design-drill/", "45 minutes, scored by yourself"],
-  ],
-  eve: [["Read the checklist once, then rest", "checklist/", "nothing else is planned for today"]],
-  interview: [
-    ["Eat, drink, arrive early", "what-to-expect/", "what each round tests is here, if you want one last look"],
-    ["Read your stories once", "stories/", "the prompts are enough"],
-    ["Afterwards, write down what they asked", "error-log/", "while you still know it"],
-  ],
-  after: [
-    ["Write down what they asked, and what you missed", "error-log/", "it is the best material for the next round"],
-    ["Another round, or another company? Give its date", "planner/", "what is done stays done"],
-    ["Keep a copy of your record", "record/", "one file, on your own disk"],
-  ],
-};
-
 export class Today extends TodayView {
+  /** Of the tasks that are shown in full. @type {Map<string, Lesson>} */
+  #lessons = new Map();
+
   /** @override */
   start() {
     this.page.addEventListener("change", ({ target }) => {
@@ -46,12 +29,12 @@ export class Today extends TodayView {
       const { error, redo = "" } = dataset;
       if (error) this.store.put("error", error, { redo: checked ? addDays(this.today, AGAIN) : redo });
     }, { signal: this.signal });
-    super.start();
+    return super.start();
   }
 
   /** @override */
-  show() {
-    super.show();
+  async show() {
+    await super.show();
     if (this.plan) return;
     const side = this.place("side");
     side?.querySelector(".block")?.remove();
@@ -59,16 +42,20 @@ export class Today extends TodayView {
   }
 
   /** @override @param {DefaultDay | undefined} day @param {number} all */
-  showDefault(day, all) {
+  async showDefault(day, all) {
+    this.#lessons = lessonsOf(day ? [day] : []);
     this.write("eyebrow", day ? `Day ${day.number} of ${all}, the first that is not done` : `All ${all} days`);
     this.write("lead", day ? `${day.title}.` : "All of the plan is done.");
     const entries = day ? entriesOf(day) : [];
-    this.#fill(...(day ? [...this.#tasks(entries), links([[`Day ${day.number} in full`, day.page], [`All ${all} days`, "plan/"]])] : [steps(STEPS.finished)]));
+    this.#fill(...(day ? [...this.#tasks(entries), links([[`Day ${day.number} in full`, day.page], [`All ${all} days`, "plan/"]])] : [(await loadSteps()).stepsOf("finished")]));
   }
 
   /** @override @param {Plan} plan */
-  showPlan(plan) {
+  async showPlan(plan) {
     const { state, toGo, day, next } = situation(plan, this.today, this.isDone);
+    const numbers = new Set((day ?? next)?.tasks.map(({ id }) => this.find(id).day?.number ?? 1));
+    // A task without its links is better than none.
+    this.#lessons = lessonsOf(await Promise.all([...numbers].map(openDay)).catch(() => []));
     const on = fullDay(plan.interview);
     const days = `${toGo} days to your interview on ${on}.`;
     const late = slipped(plan, this.today, this.isDone);
@@ -83,16 +70,11 @@ export class Today extends TodayView {
       after: `Your interview was on ${on}.`,
     }[state]);
     const isOver = toGo < 1;
-    /** @type {Step[]} */
-    const free = [
-      ...(late.length ? [/** @type {Step} */ (["Catch up", "planner/#re-plan", `${count(late.length, "task")} slipped, ${sumOf(late)}: re-plan them, or tick what you did`])] : []),
-      ...(next ? [/** @type {Step} */ ([`Next: ${longDay(next.date)}`, "planner/", `${duration(next.minutes)}: ${next.tasks.map(({ title }) => title).join("; ")}`])] : []),
-    ];
     if (day && !isOver) {
       this.#fill(...this.#tasks(day.tasks, finished(next)), ...(next ? [make("p", { class: "quiet coming" }, `Next: ${longDay(next.date)}, ${duration(next.minutes)}.`)] : []));
     } else if (state === "before" && next) {
       this.#fill(make("h2", { class: "part" }, "The first day, if you want to begin early"), ...this.#tasks(next.tasks));
-    } else this.#fill(steps(STEPS[state] ?? free));
+    } else this.#fill((await loadSteps()).stepsOf(state, late, next));
     this.place("side")?.replaceChildren(...this.#side(toGo, late));
   }
 
@@ -104,7 +86,7 @@ export class Today extends TodayView {
     const openLog = links([["Open the error log", "error-log/"]]);
     const spots = [
       ...open.filter((entry) => !due.includes(entry)).map(({ what, redo }) => row({ title: what, href, note: redo ? shortDay(redo) : "no day yet" })),
-      ...this.cards.weak.map((card) => row({ title: card.question, href: pageAddress(pathOf(card)), note: "missed twice of late" })),
+      ...this.cards.weak.map((card) => this.#weak(card)),
     ].slice(0, WEAK);
     return [
       ...(toGo > 0 ? [make("div", { class: "to-go" },
@@ -122,6 +104,13 @@ export class Today extends TodayView {
     ];
   }
 
+  /** @param {import("../cards-types.d.mts").Card} card */
+  #weak(card) {
+    const line = row({ title: "", href: "", note: "missed twice of late" });
+    line.querySelector("a")?.replaceWith(linkTo(card));
+    return line;
+  }
+
   /** @returns {HTMLElement[]} The question cards that wait */
   #review() {
     const { due, fresh } = this.cards;
@@ -137,8 +126,8 @@ export class Today extends TodayView {
 
   /** @param {Entry} entry */
   #task(entry) {
-    const { task } = this.lessons.get(entry.id) ?? {};
-    const { domains } = this.catalogue;
+    const { task } = this.#lessons.get(entry.id) ?? {};
+    const { domains } = this.outline;
     const choices = entry.choose ? [] : (task?.choices ?? []).map(({ domain }) => domain);
     const facts = [duration(entry.minutes), task?.priority ?? "", ...notesOf(entry, domains)];
     /** @param {string} before @param {string} title @param {string} href */
@@ -191,6 +180,9 @@ const finished = (next) =>
   make("p", { class: "finished", hidden: "" }, make("strong", {}, "All done for today."), " ",
     next ? `Stop here, with a good conscience. Next: ${longDay(next.date)}, ${duration(next.minutes)}.` : "Close the books and rest.");
 
+/** Fetched where there are no tasks. */
+const loadSteps = () => import("./today-steps.mjs");
+
 /** @param {string} title @param {string} text @param {HTMLElement[]} rows @param {Node} action */
 const block = (title, text, rows, action) =>
   make("section", { class: "block" }, make("h2", {}, title), ...(text ? [make("p", { class: "quiet" }, text)] : []), ...(rows.length ? [make("ul", { class: "agenda" }, ...rows)] : []), action);
@@ -198,8 +190,3 @@ const block = (title, text, rows, action) =>
 /** @param {[title: string, page: string][]} some */
 const links = (some) =>
   make("p", { class: "actions" }, ...some.flatMap(([title, page]) => [make("a", { href: pageAddress(page) }, title), " "]));
-
-/** @param {Step[]} [list] */
-const steps = (list = []) =>
-  make("ul", { class: "steps" }, ...list.map(([title, page, note]) =>
-    make("li", {}, make("a", { href: pageAddress(page) }, title), " ", make("span", { class: "quiet" }, note))));

@@ -1,16 +1,16 @@
 /** What Today and the home page have in common: where the reader stands, and when to look again. */
 
-import { pageAddress } from "../context.mjs";
+import { openDay, pageAddress } from "../context.mjs";
 import { localDate } from "../dates.mjs";
 import { make } from "../dom.mjs";
-import { duration, lessonsOf, markOf, progressOf } from "../my-plan.mjs";
-import { nextDay } from "../progress-next.mjs";
+import { duration, markOf, progressOf } from "../my-plan.mjs";
+import { nextDay } from "../progress.mjs";
 
-/** @import { Catalogue, Day as DefaultDay } from "../catalogue-types.d.mts" */
+/** @import { DefaultDay, Outline, OutlineDay } from "../catalogue-types.d.mts" */
 /** @import { ProgressStore } from "../progress-store.mjs" */
 /** @import { Entry, Plan } from "../plan-types.mjs" */
 /** @import { Choice, Chooser } from "./card-choice.mjs" */
-/** @typedef {{page: Element, store: ProgressStore, catalogue: Catalogue, signal: AbortSignal, choose?: Chooser | void}} Context */
+/** @typedef {{page: Element, store: ProgressStore, outline: Outline, signal: AbortSignal, choose?: Chooser | void}} Context */
 /** @typedef {{title: string, href: string, note: string, task?: string, tick?: Record<string, string>}} Row a tick is a task's, or has data of its own */
 
 /** @abstract */
@@ -18,15 +18,15 @@ export class TodayView {
   today = "";
 
   /** @param {Context} context */
-  constructor({ page, store, catalogue, signal, choose }) {
+  constructor({ page, store, outline, signal, choose }) {
     this.page = page;
     this.store = store;
-    this.catalogue = catalogue;
+    this.outline = outline;
     this.signal = signal;
     this.choose = choose;
-    this.lessons = lessonsOf(catalogue);
   }
 
+  /** @returns {Promise<void>} */
   start() {
     const { signal, store } = this;
     store.addEventListener("change", (event) => {
@@ -38,27 +38,28 @@ export class TodayView {
     document.addEventListener("visibilitychange", () => {
       if (this.today !== localDate(new Date())) this.show();
     }, { signal });
-    this.show();
+    return this.show();
   }
 
-  show() {
+  async show() {
     this.today = localDate(new Date());
     const { plan } = this;
-    if (plan) this.showPlan(plan);
+    const { days } = this.outline;
+    if (plan) await this.showPlan(plan);
     else {
-      const day = nextDay(this.catalogue, (kind, id) => this.store.get(kind, id, "done"));
+      const next = nextDay(this.outline, (kind, id) => this.store.get(kind, id, "done"));
       // Day 1 stands in the page.
-      if (day !== this.catalogue.days[0]) this.showDefault(day, this.catalogue.days.length);
+      if (next !== days[0]) await this.showDefault(next && (await openDay(next.number)), days.length);
     }
     this.count();
   }
 
-  /** @param {Plan} plan */
+  /** @param {Plan} plan @returns {void | Promise<void>} */
   showPlan(plan) {
     void plan;
   }
 
-  /** @param {DefaultDay | undefined} day the first of the default plan that is not done; none: all are @param {number} all */
+  /** @param {DefaultDay | undefined} day the first of the default plan that is not done; none: all are @param {number} all @returns {void | Promise<void>} */
   showDefault(day, all) {
     void [day, all];
   }
@@ -97,9 +98,16 @@ export class TodayView {
     else place?.prepend(text);
   }
 
-  /** @param {string} id of a task */
-  address(id) {
-    return pageAddress(this.lessons.get(id)?.page ?? "plan/");
+  /** @param {string} id of a task, perhaps a former one @returns {{id: string, day: OutlineDay | undefined}} The present one, and its day in the default plan */
+  find(id) {
+    const [, now = id] = /^task\/(.*)/.exec(this.store.names.get(`task/${id}`) ?? "") ?? [];
+    return { id: now, day: this.outline.days.find(({ tasks }) => tasks.some((task) => task.id === now)) };
+  }
+
+  /** @param {string} task */
+  address(task) {
+    const { id, day } = this.find(task);
+    return pageAddress(day ? `${day.page}#${id}` : "plan/");
   }
 
   /** @param {Entry} entry */

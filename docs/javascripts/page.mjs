@@ -1,0 +1,24 @@
+/** What brings a page to life: <study-page> is defined, and every other element is fetched by the page that has it. */
+
+import { letScroll } from "./dom.mjs";
+import { StudyPage } from "./elements/study-page.mjs";
+
+/** @param {ParentNode} root */
+function wake(root) {
+  letScroll(root);
+  for (const { localName } of root.querySelectorAll(":not(:defined)")) {
+    if (localName.startsWith("study-")) define(localName).catch(console.warn);
+  }
+}
+
+/** @param {string} name of an element, and of its module in elements/ */
+async function define(name) {
+  const module = await import(`./elements/${name}.mjs`);
+  if (customElements.get(name)) return;
+  const element = Object.values(module).find((value) => value?.prototype instanceof HTMLElement);
+  customElements.define(name, element);
+}
+
+// Instant navigation brings each page in a <study-page> of its own.
+document.addEventListener("study-page-connected", (event) => wake(/** @type {Element} */ (event.target)));
+customElements.define("study-page", StudyPage);
