@@ -11,7 +11,17 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from studyguide.markdown import address, anchor, attribute, block_html, diagram, escape, front_matter, inline_html
+from studyguide.markdown import (
+    address,
+    anchor,
+    attribute,
+    block_html,
+    diagram,
+    escape,
+    front_matter,
+    inline_html,
+    label,
+)
 from tests.html_tree import parse
 from tests.site_markdown import to_html
 
@@ -92,6 +102,14 @@ def test_escape_reads_well() -> None:
     assert escape("C++ | [Arrays] & A < B *x* _y_ #1") == (r"C++ &#124; \[Arrays\] &amp; A &lt; B \*x\* \_y\_ \#1")
     assert escape("1. not a list") == "1&#46; not a list"
     assert escape("- not a list") == r"\- not a list"
+
+
+@given(TEXTS)
+@example('} onclick="x" {')
+def test_a_label_holds_what_it_was_given(text: str) -> None:
+    link = parse(to_html(f'- [15](x.md#y){{: aria-label="Day 15: {label(text)}" }}, [6](z.md)')).all("a")[0]
+    assert link.attributes.keys() == {"href", "aria-label"}
+    assert shown(link.attributes["aria-label"]) == shown(f"Day 15: {text}")
 
 
 @given(TEXTS)

@@ -44,6 +44,13 @@ def test_a_drawing_is_taken_literally() -> None:
     assert drawing in markup.swap_diagrams(FENCE, {markup.drawing_key(SOURCE): drawing})
 
 
+def test_lines_in_a_drawing_are_read_as_words() -> None:
+    drawing = '<svg><a xlink:href="a.md"><text><tspan x="0">System</tspan><tspan x="0">R&amp;D</tspan></text></a></svg>'
+    swapped = markup.swap_diagrams(FENCE, {markup.drawing_key(SOURCE): drawing})
+    assert '<a aria-label="System R&amp;D" xlink:href="a.md">' in swapped
+    assert markup.diagram_links(swapped) == ("a.md",)
+
+
 def test_the_key_does_not_depend_on_space_around_the_source() -> None:
     assert markup.drawing_key(f"\n{SOURCE}\n\n") == markup.drawing_key(SOURCE)
     assert len(markup.drawing_key(SOURCE)) == 12
@@ -109,12 +116,49 @@ def test_no_call_to_the_code_host() -> None:
     assert markup.tidy(link) == link.replace(' data-md-component="source"', "")
 
 
-def test_an_empty_tabindex_is_dropped() -> None:
+@pytest.mark.parametrize("tabindex", ["", "0"])
+def test_a_label_is_no_stop_for_the_keyboard(tabindex: str) -> None:
     assert (
-        markup.tidy('<label class="md-nav__link" for="__nav_2" tabindex="">')
+        markup.tidy(f'<label class="md-nav__link" for="__nav_2" tabindex="{tabindex}">')
         == '<label class="md-nav__link" for="__nav_2">'
     )
-    assert 'tabindex="0"' in markup.tidy('<label class="md-nav__link" tabindex="0">')
+
+
+MENU = """<body dir="ltr"><input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">
+<div data-md-component="skip"><a href="#x" class="md-skip">Skip</a></div>
+<nav class="md-header__inner" aria-label="Header"></nav>
+<nav class="md-nav md-nav--primary" aria-label="Navigation" data-md-level="0">
+<input class="md-nav__toggle md-toggle " type="checkbox" id="__nav_2" checked><label for="__nav_2" tabindex="0"></label>
+<nav class="md-nav" data-md-level="1" aria-labelledby="__nav_2_label" aria-expanded="true">
+<label class="md-nav__title" for="__nav_2"><span class="md-nav__icon"></span> Week 1 &amp; 2 </label></nav></nav>
+<nav class="md-nav md-nav--secondary" aria-label="Table of contents"></nav></body>"""
+
+
+def test_the_menu_and_its_parts_are_named() -> None:
+    tidied = markup.tidy(MENU)
+    page = parse(tidied)
+    names = [(nav.attributes.get("aria-label"), nav.attributes.get("role")) for nav in page.all("nav")]
+    assert names == [(None, "presentation"), ("Pages", None), ("Week 1 & 2", None), ("Table of contents", None)]
+    assert [box.attributes["aria-label"] for box in page.all("input")] == ["Menu", "Week 1 & 2"]
+    assert "labelledby" not in tidied
+    assert "expanded" not in tidied
+    assert tidied.index("Skip") < tidied.index("__drawer"), "the way past the menu is the first"
+    assert markup.tidy(tidied) == tidied
+
+
+def test_colours_are_named_for_what_they_are() -> None:
+    option = '<input class="md-option" data-md-color-media="(prefers-color-scheme)" aria-label="Use the light colours">'
+    tidied = markup.tidy(option)
+    assert 'aria-label="Colours of the system"' in tidied
+    assert "Use" not in tidied
+    assert markup.tidy(tidied) == tidied
+
+
+def test_the_sign_that_links_to_a_heading_is_not_read_aloud() -> None:
+    heading = '<h2 id="a">A<a class="headerlink" href="#a" title="Link to this part">#</a></h2>'
+    tidied = markup.tidy(heading)
+    assert '<a aria-hidden="true" tabindex="-1" class="headerlink" href="#a"' in tidied
+    assert markup.tidy(tidied) == tidied
 
 
 def test_the_policy_names_every_inline_script_and_no_data() -> None:
@@ -194,18 +238,6 @@ def test_all_transforms_may_run_twice() -> None:
     once = markup.transform_page(page, DRAWINGS)
     assert DRAWING.strip() in once
     assert markup.transform_page(once, DRAWINGS) == once
-
-
-@pytest.mark.parametrize("attributes", ['class="md-nav" data-md-level="1" ', 'class="md-nav" '])
-def test_a_menu_has_the_name_that_stands_in_it(attributes: str) -> None:
-    """Where a menu's own entry is a page, its label is an arrow without words."""
-    title = (
-        '<label class="md-nav__title" for="__nav_4">\n <span class="md-nav__icon md-icon"></span>\n Q &amp; A\n</label>'
-    )
-    menu = f'<nav {attributes}aria-labelledby="__nav_4_label" aria-expanded="true">\n{title}</nav>'
-    tidied = markup.tidy(menu)
-    assert tidied == f'<nav {attributes}aria-label="Q &amp; A" aria-expanded="true">\n{title}</nav>'
-    assert markup.tidy(tidied) == tidied
 
 
 def test_a_label_for_a_checkbox_that_is_not_there_is_for_nothing() -> None:

@@ -12,7 +12,18 @@ if (PerformanceObserver.supportedEntryTypes.includes("paint")) {
   }).observe({ type: "paint", buffered: true });
 } else start();
 
+/** What readers without a pointer need: with their first key, or soon after the page. */
+const fetchKeys = () => import("./keys.mjs").catch(console.warn);
+addEventListener("keydown", fetchKeys, { once: true, capture: true });
+
+// The theme goes to other pages and opens the search at single letters. Who speaks to the computer says letters all day.
+addEventListener("keydown", (event) => {
+  const isTyped = /** @type {Element} */ (event.target).closest?.("input, textarea, select");
+  if (/^[fnps,.]$/.test(event.key) && !isTyped) event.stopImmediatePropagation();
+}, true);
+
 // What makes the site work without a network comes long after it.
 addEventListener("load", () => {
+  setTimeout(fetchKeys, 3000);
   setTimeout(() => import("./offline.mjs").then(({ keep }) => keep()).catch(console.warn), 4000);
 });

@@ -21,4 +21,7 @@ async function define(name) {
 
 // Instant navigation brings each page in a <study-page> of its own.
 document.addEventListener("study-page-connected", (event) => wake(/** @type {Element} */ (event.target)));
+// What was folded or fitted may have to be scrolled now.
+document.addEventListener("toggle", ({ target }) => letScroll(/** @type {Element} */ (target)), true);
+addEventListener("resize", () => requestAnimationFrame(() => letScroll(document)));
 customElements.define("study-page", StudyPage);

@@ -33,6 +33,11 @@ def escape(text: str) -> str:
     return _BLOCK_START.sub(lambda start: _protect(start[1]), safe)
 
 
+def label(text: str) -> str:
+    """Text for a double-quoted value in one of Markdown's attribute lists, such as `{: aria-label="…" }`."""
+    return escape(text).replace('"', "&quot;")
+
+
 def attribute(text: str) -> str:
     """Text for a double-quoted HTML attribute, or for HTML text that Markdown does not touch."""
     return text if _PLAIN_HTML.fullmatch(text) else html.escape(_line(text), quote=True)

@@ -21,13 +21,19 @@ _DIAGRAM = re.compile(r'<div class="diagram">.*?</svg>\s*</div>', re.S)
 _ANY_DIAGRAM = re.compile(f"{_FENCE.pattern}|{_DIAGRAM.pattern}", re.S)
 _ANCHOR = re.compile(r'(<a\b[^>]*?\s(?:xlink:)?href=")([^"]*)(?=")')
 _CLICK = re.compile(r"^(\s*click\s+\S+\s+(?:href\s+)?(?:\"|&quot;))(.+?)(?=\"|&quot;)", re.M)
+_DRAWN_LINK = re.compile(r'<a (xlink:href="[^"]*")>(.*?)</a>', re.S)
+_LINE_OF_TEXT = re.compile(r"<tspan\b[^>]*>([^<]*)</tspan>")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _INLINE_SCRIPT = re.compile(
     r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"(?:application/(?:ld\+)?json|text/plain)\")[^>]*>(.*?)</script>", re.S
 )
 _INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.S)
 _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.I)
-_TAG = re.compile(r"<(?:div|input|label|a)\b[^>]*>")
+_TAG = re.compile(r"<(?:div|input|label|a|nav)\b[^>]*>")
+_ID = re.compile(r'\sid="([^"]*)"')
+_NAME = re.compile(r'\s(?:aria-label|aria-labelledby|aria-expanded)="[^"]*"')
+_BEFORE_SKIP = re.compile(r'(<body\b[^>]*>)(.*?)(<div data-md-component="skip">.*?</div>)', re.S)
+_TITLE_OF_PART = re.compile(r'<label class="md-nav__title" for="(__[^"]*)">(.*?)</label>', re.S)
 _TABLE = re.compile(r"<table\b.*?</table>", re.S)
 _HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.S)
@@ -35,11 +41,14 @@ _CELL = re.compile(r"<td\b([^>]*)>")
 _STYLESHEET = re.compile(r'[ \t]*<link\b(?=[^>]*\srel="stylesheet")[^>]*\shref="([^"]+)"[^>]*>\n?')
 _PIECE = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>|<[^>]*>|[^<]+", re.S | re.I)
 _BREAK = re.compile(r"\s*\n\s*")
+# What the theme calls a colour says what comes next, as if it were a button; it is one of three to choose from.
+_COLOURS = {
+    "(prefers-color-scheme)": "Colours of the system",
+    "(prefers-color-scheme: light)": "Light colours",
+    "(prefers-color-scheme: dark)": "Dark colours",
+}
+_LANDMARKS = {"Tabs": "Parts of the guide", "Navigation": "Pages", "Footer": "Previous and next page"}
 _RUNS_PYTHON = "<study-runner "
-_MENU = re.compile(
-    r'(<nav\b[^>]*) aria-labelledby="(?P<menu>__nav_[\d_]+)_label"'
-    r'([^>]*>\s*<label class="md-nav__title" for="(?P=menu)">\s*<span class="md-nav__icon md-icon"></span>)([^<]*)'
-)
 _BUILD = '<meta name="build"'
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
 _POLICY_OF = re.compile(f'{_POLICY} content="([^"]*)"')
@@ -69,9 +78,15 @@ def swap_diagrams(page: str, drawings: Mapping[str, str]) -> str:
     def swap(fence: re.Match[str]) -> str:
         source = _fence_source(fence[1], drawings)
         drawing = drawings.get(drawing_key(source))
-        return f'<div class="diagram">{drawing.strip()}</div>' if drawing else fence[0]
+        return f'<div class="diagram">{_DRAWN_LINK.sub(_name_link, drawing.strip())}</div>' if drawing else fence[0]
 
     return _FENCE.sub(swap, page)
+
+
+def _name_link(link: re.Match[str]) -> str:
+    """A link whose text is drawn in lines, which would be read aloud without a space between them."""
+    lines = _LINE_OF_TEXT.findall(link[2])
+    return f'<a aria-label="{" ".join(lines)}" {link[1]}>{link[2]}</a>' if len(lines) > 1 else link[0]
 
 
 def undrawn(page: str) -> tuple[str, ...]:
@@ -179,26 +194,40 @@ def _text(fragment: str) -> str:
 
 
 def tidy(page: str) -> str:
-    """The page without Material's faults: unnamed parts, invalid attributes, a call to the code host's API."""
-    page = _MENU.sub(
-        lambda menu: f'{menu[1]} aria-label="{html.escape(_text(menu[4]))}"{menu[3]}{menu[4]}',
-        _TAG.sub(_repaired, page),
-    )
+    """The page without Material's faults: unnamed parts, invalid attributes, a call to the code host's API.
+
+    Its menu is made of checkboxes, which get names here and are shown to the keyboard by `site.css`.
+    """
+    parts = {toggle: _text(title) for toggle, title in _TITLE_OF_PART.findall(page)}
+    page = _TAG.sub(lambda tag: _repaired(tag[0], parts), page)
+    page = _BEFORE_SKIP.sub(r"\1\3\2", page, count=1)  # the link past the menu comes before the menu's own checkbox
     page = _ALIGNED.sub(r'\1 class="align-\2"', page)  # the policy allows no style attributes
     # a page that is its section's index has the list of contents without the checkbox that the label is for
     return page if 'id="__toc"' in page else page.replace(' for="__toc"', "")
 
 
-def _repaired(match: re.Match[str]) -> str:
-    tag = match[0]
-    if 'class="md-search"' in tag and 'role="dialog"' in tag and "aria-label" not in tag:
-        tag = tag.replace("<div", '<div aria-label="Search"', 1)
-    elif 'role="progressbar"' in tag and "aria-label" not in tag:
-        tag = tag.replace("<div", '<div aria-label="Loading"', 1)
-    elif 'class="md-toggle' in tag:  # a checkbox may not say autocomplete
+def _repaired(tag: str, parts: Mapping[str, str]) -> str:
+    if tag.startswith("<nav"):
+        return _repaired_landmark(tag, parts)
+    if 'class="md-search"' in tag and 'role="dialog"' in tag:
+        tag = _named(tag, "Search")
+    elif 'role="search"' in tag:
+        tag = _named(tag, "The whole guide")
+    elif 'role="progressbar"' in tag:
+        tag = _named(tag, "Loading")
+    elif "md-toggle" in tag:  # a checkbox may not say autocomplete
         tag = tag.replace(' autocomplete="off"', "")
-    elif tag.startswith("<label"):
-        tag = tag.replace(' tabindex=""', "")
+        toggle = _ID.search(tag)
+        name = "Menu" if 'data-md-toggle="drawer"' in tag else parts.get(toggle[1] if toggle else "")
+        tag = _named(tag, name) if name else tag
+    elif 'class="md-option"' in tag:
+        media = re.search(r'data-md-color-media="([^"]*)"', tag)
+        tag = _named(_NAME.sub("", tag), _COLOURS[media[1]]) if media and media[1] in _COLOURS else tag
+    elif tag.startswith("<label"):  # its checkbox is reached by keys, so it is not
+        tag = re.sub(r' tabindex="0?"', "", tag)
+    elif 'class="headerlink"' in tag and "aria-hidden" not in tag:
+        # Aloud it would be a sign after each heading, by keys a stop at each; the table of contents has the same links.
+        tag = tag.replace("<a", '<a aria-hidden="true" tabindex="-1"', 1)
     elif 'class="md-source"' in tag:  # this attribute makes Material ask the code host's API for stars and releases
         tag = tag.replace(' data-md-component="source"', "")
     return tag
@@ -212,6 +241,20 @@ def close_up(page: str) -> str:
 def hold_theme_script(page: str) -> str:
     """The page with no more of the theme's script than its address: overrides/main.html loads it when it is needed."""
     return _THEME_SCRIPT.sub(r'<script type="text/plain" data-theme-script="\1"></script>', page)
+
+
+def _named(tag: str, name: str) -> str:
+    return tag if "aria-label" in tag else re.sub(r"^<\w+", rf'\g<0> aria-label="{html.escape(name)}"', tag)
+
+
+def _repaired_landmark(tag: str, parts: Mapping[str, str]) -> str:
+    """A landmark with the name that stands in it; what leads nowhere, in the head and in the search, is none."""
+    if ("md-header__inner" in tag or "md-search__options" in tag) and "role=" not in tag:
+        return _NAME.sub("", tag).replace("<nav", '<nav role="presentation"', 1)
+    fold = re.search(r'aria-labelledby="(__nav_[\d_]+)_label"', tag)
+    if fold:  # where a menu's own entry is a page, its label is an arrow without words
+        return _named(_NAME.sub("", tag), parts.get(fold[1], "Pages"))
+    return re.sub(r'(?<=aria-label=")[^"]*', lambda name: _LANDMARKS.get(name[0], name[0]), tag)
 
 
 def stylesheets(page: str) -> tuple[str, ...]:

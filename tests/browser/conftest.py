@@ -25,13 +25,12 @@ from pypdf import PdfReader
 import prepare
 from tests.browser.harness import (
     BROWSER_ARGUMENTS,
-    NODE_PACKAGES,
     Axe,
     NewPage,
     Pdf,
-    Violation,
     build_site,
     open_page,
+    violations,
     watch_policy,
 )
 
@@ -120,20 +119,7 @@ def page(new_page: NewPage) -> Page:
 @pytest.fixture(scope="session")
 def axe() -> Axe:
     """Accessibility violations of every level in what the tab shows now; of all rules, or of the named ones."""
-    source = (NODE_PACKAGES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    # Violations only, and not the pass and the element of every one of 90 rules: this halves the time.
-    script = """(rules) => axe.run(document, {resultTypes: ["violations"], ...(rules && {runOnly: rules})})
-        .then((found) => found.violations)"""
-
-    def run(page: Page, *, rules: list[str] | None = None) -> list[Violation]:
-        if not page.evaluate("typeof axe === 'object'"):
-            page.evaluate(source)
-        return [
-            Violation(found["id"], found["impact"], found["help"], tuple(node["target"][-1] for node in found["nodes"]))
-            for found in page.evaluate(script, rules)
-        ]
-
-    return run
+    return violations
 
 
 @pytest.fixture(scope="session")

@@ -6,14 +6,10 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import NODE_PACKAGES, record, settle
+from tests.browser.harness import record, settle, violations
 
+# Of axe's rules, those that depend on the colours: the rest say the same in light and dark.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-_AXE = """async (rules) => {
-    const { violations } = await axe.run(document, {resultTypes: ["violations"], ...(rules && {runOnly: rules})});
-    const where = (nodes) => nodes.map(({ target }) => target.join(" ")).slice(0, 3).join("; ");
-    return violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${where(nodes)}`);
-}"""
 _WIDER = """() => [...document.querySelectorAll("article *")]
     .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1)
     .map((part) => `${part.localName}.${part.className}`).slice(0, 3)"""
@@ -27,14 +23,12 @@ _SHIFTS = """() => {
 
 def faults(page: Page) -> list[str]:
     """What is wrong with what the tab shows, in light and in dark; of any level."""
-    if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate((NODE_PACKAGES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
     found: list[str] = []
     page.emulate_media(color_scheme="light")
-    found += page.evaluate(_AXE, None)
+    found += map(str, violations(page))
     page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    found += [f"dark: {fault}" for fault in page.evaluate(_AXE, COLOUR_RULES)]
+    found += [f"dark: {violation}" for violation in violations(page, rules=COLOUR_RULES)]
     page.emulate_media(color_scheme="light")
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     if wide > 0:

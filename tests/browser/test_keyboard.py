@@ -9,6 +9,7 @@ import datetime
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.harness import NewPage, assert_clean, settle, wake_theme
@@ -151,3 +152,86 @@ def test_a_list_is_filtered_and_its_address_opened_elsewhere(page: Page, new_pag
     expect(elsewhere.get_by_label("Domain")).to_have_value("agentic-ai")
     assert elsewhere.locator("article.resource:visible, [data-resource]:visible").count() == shown
     assert_clean(page)
+
+
+STOP = """() => {
+    const { ariaLabel, textContent, title } = document.activeElement;
+    const { x, y, width, height } = document.activeElement.getBoundingClientRect();
+    const inside = x >= 0 && y >= 0 && x + width <= innerWidth;
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    return { name: ariaLabel || textContent.trim() || title,
+        seen: width > 0 && inside && document.activeElement.contains(top) };
+}"""
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_menu_of_a_narrow_screen(new_page: NewPage, *, javascript: bool) -> None:
+    """Also at 400 % of a laptop's width: the menu is opened, walked through, left upwards, and closed."""
+    page = new_page(width=320, height=640, reduced_motion="reduce", javascript=javascript)
+    page.goto("./plan/day-03/")
+    settle(page)
+    menu = page.get_by_role("button" if javascript else "checkbox", name="Menu")
+
+    def stop() -> str:
+        page.keyboard.press("Tab")
+        return str(page.evaluate(STOP)["name"])
+
+    def stops(until: str) -> list[str]:
+        found: list[str] = []
+        while (not found or found[-1] != until) and len(found) < MOST_TABS:
+            found.append(stop())
+        assert found[-1] == until, found
+        return found
+
+    assert stop() == "Skip to content"
+    expect(menu).to_be_attached()
+    assert stop() == "Menu"
+    assert "Day 4" not in stops("Edit this page"), "a closed menu has nothing to stop at"
+    menu.focus()
+    page.keyboard.press("Space")
+    walk = stops("Day 7")
+    assert [name for name in walk if name.startswith("Day")] == ["Day 1", "Day 2", "Day 4", "Day 5", "Day 6", "Day 7"]
+    assert page.evaluate(STOP)["seen"]
+    assert "Table of contents" in walk
+    assert not {"Plan", "Domains", "Hash maps and sets"} & set(walk), "what the open part covers"
+    week = page.get_by_role("checkbox", name="Week 1")
+    week.focus()
+    page.keyboard.press("Space")
+    assert "Day 4" not in stops("Week 4")
+    assert page.evaluate(STOP)["seen"]
+    if javascript:
+        expect(page.locator(".md-content")).to_have_attribute("inert", "")
+        page.keyboard.press("Escape")
+        expect(menu).to_be_focused()
+        assert "Week 4" not in stops("Edit this page")
+        menu.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("checkbox", name="Plan", exact=True)).to_be_focused()
+        week.focus()
+        page.keyboard.press("Space")
+        stops("Day 6")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/day-06/")
+        expect(page.locator("[inert]")).to_have_count(0)
+        menu.click()
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        page.set_viewport_size({"width": 1280, "height": 640})
+        expect(page.locator("[inert]")).to_have_count(0)
+    else:
+        menu.focus()
+        page.keyboard.press("Space")
+        assert "Week 4" not in stops("Edit this page")
+    assert_clean(page)
+
+
+def test_single_letters_go_nowhere(page: Page) -> None:
+    """The theme has keys for the next page and the search; a voice that is taken for keys would press them."""
+    open_at(page, "plan/day-03/")
+    wake_theme(page)
+    for key in "npfs,.":
+        page.keyboard.press(key)
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("n.")
+    expect(page.locator(".md-search__input")).to_have_value("n.")
+    assert page.url.endswith("/plan/day-03/")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 from collections import Counter
 from dataclasses import dataclass, field
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.harness import NODE, NODE_PACKAGES, Axe, NewPage, record, settle
+from tests.browser.harness import NODE, NODE_PACKAGES, ROOT, Axe, NewPage, record, settle
 
 # Of axe's rules, those that depend on the colours: the rest say the same in light and dark.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -23,6 +25,15 @@ VALID_ALL_THE_SAME = {
     ("attribute-misuse", '"rel" attribute cannot be used on <a> in this context: <a> does not allow rel="edit"'): (
         "`edit` is registered as an extension, as the HTML standard asks"
     ),
+}
+# What the Nu checker says, and need not be changed: start of the message -> why. Each must still be said.
+NU_ALL_THE_SAME = {
+    "CSS: “field-sizing”: Property “field-sizing” doesn't exist.": "it is newer than the checker; others ignore it",
+    "Inline script violates Content Security Policy": "the checker knows no hashes; browsers are asked elsewhere",
+    "Resource violates Content Security Policy": "it reads files, in which 'self' means nothing",
+    "Empty heading.": "hidden until a question stands in it",
+    "Section lacks heading.": "the row of a drill on its own page: the heading is the page's",
+    "Trailing slash on void elements": "it has no effect, as the checker says; so Python-Markdown writes pictures",
 }
 
 
@@ -110,6 +121,31 @@ def test_html_is_valid(site_dir: Path, tmp_path: Path) -> None:
         )
     ]
     assert not found, summary(found)
+
+
+def test_the_nu_checker_finds_nothing(site_dir: Path) -> None:
+    """In the HTML of every page, in our style sheets, and in the one that all pages have, the theme's part included."""
+    if not shutil.which("java"):
+        assert not os.environ.get("GITHUB_ACTIONS"), (
+            "the Nu checker needs Java, and where changes are judged it has to be run"
+        )
+        pytest.skip("the Nu checker needs Java, and there is none here; html-validate has read the pages")
+    jar = NODE_PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    # A deep stack for large pages, and the compiler that begins soonest: this takes half the time.
+    machine = ["java", "-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
+    command = [*machine, "--skip-non-html", "--also-check-css", "--format", "json", "--stdout"]
+    done = subprocess.run(
+        [*command, str(ROOT / "docs" / "stylesheets"), str(site_dir)], capture_output=True, text=True, check=False
+    )
+    messages = json.loads(done.stdout)["messages"]
+    found = [
+        f"{message['url'].rpartition('/site/')[2]}:{message.get('lastLine')}: {message['message']}"
+        for message in messages
+        if not message["message"].startswith(tuple(NU_ALL_THE_SAME))
+    ]
+    assert not found, summary(found)
+    said = "\n".join(message["message"] for message in messages)
+    assert [text for text in NU_ALL_THE_SAME if text not in said] == [], "these are not said any more"
 
 
 @pytest.mark.parametrize("share", range(SHARES))

@@ -140,7 +140,10 @@ def test_a_task_says_what_to_study_instead(small: Loaded, links: Links) -> None:
     catalogue = small.catalogue.model_copy(update={"resources": resources})
     site = {file.path: file.text for file in render_site(catalogue, small.facts, {}, links)}
     (line,) = [line for line in site["plan/day-01.md"].splitlines() if "instead of" in line]
-    assert f"[{section.title}](<https://books.example.org/concepts/1#estimation>)" in line
+    assert (
+        f'[{section.title} <span class="quiet">in {book.title}</span>](<https://books.example.org/concepts/1#estimation>)'
+        in line
+    )
     assert "(instead of “Regularisation: L1 &amp; L2”, broken since 6 November 2026)" in line
     assert "https://books.example.org/concepts/1#estimation" in site["data/default-plan.json"]
 

@@ -36,7 +36,10 @@ def test_a_task_has_its_data_its_tick_and_its_links(read_page: ReadPage) -> None
     assert drill.text == "Drill: Running mean: C++ | [Lists] & A < B *x* _y_ #1 15 min"
     assert drill.one("a").attributes["href"] == "../drills/running-mean.md"
     assert [(link.text, link.attributes["href"]) for link in section.all("a")] == [
-        ("Two pointers", "https://github.com/bob-example/patterns/blob/master/README.md#two-pointers")
+        (
+            "Two pointers in C++ | [Arrays] & A < B *x* _y_ #1",
+            "https://github.com/bob-example/patterns/blob/master/README.md#two-pointers",
+        )
     ]
     assert section.text == "Two pointers in C++ | [Arrays] & A < B *x* _y_ #1 1 h"
     assert [item.text for item in second.all("ul")[0].all("li")] == [

@@ -138,7 +138,7 @@ def test_what_a_template_is_not_given_is_an_error() -> None:
 
 def test_only_escapes_and_a_few_plain_filters_are_at_hand() -> None:
     allowed = {
-        "escape", "attribute", "address", "anchor", "diagram", "front_matter", "inline_html", "block_html",
+        "escape", "label", "attribute", "address", "anchor", "diagram", "front_matter", "inline_html", "block_html",
         "tojson", "join", "length", "selectattr", "list",
     }  # fmt: skip
     used = {

@@ -156,7 +156,7 @@ export class StudyPage extends HTMLElement {
       });
       if (!place.firstChild) {
         const turn = () => this.#store.set("view", "hidedone", "done", !this.#store.get("view", "hidedone", "done"));
-        place.append(makeButton("Hide done", "plain-button", () => (turn(), this.#paint(true))), make("span"));
+        place.append(makeButton("Hide done", "plain-button", () => (turn(), this.#paint(true))), make("span", { role: "status" }));
       }
       place.firstElementChild?.setAttribute("aria-pressed", String(isOn));
       place.lastElementChild?.replaceChildren(hidden.length ? `${hidden.length} hidden` : "");

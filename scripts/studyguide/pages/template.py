@@ -43,6 +43,7 @@ def _environment() -> Environment:
     )
     environment.filters = {
         "escape": markdown.escape,
+        "label": markdown.label,
         "attribute": markdown.attribute,
         "address": markdown.address,
         "anchor": markdown.anchor,
