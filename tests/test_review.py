@@ -194,7 +194,7 @@ def test_a_commit_is_reviewed(project: Project, capsys: pytest.CaptureFixture[st
     assert written["event"] == "COMMENT"
     first, second = written["comments"]
     assert first["path"] == second["path"] == FILE
-    assert (first["line"], second["line"]) == (247, 248)
+    assert (first["line"], second["line"]) == (248, 249)
     assert first["body"].endswith("```suggestion\n    author: Example Ltd\n```")
     assert "tracks readers" in second["body"]
     said = [{"path": FILE, "body": comment["body"]} for comment in (first, second)]

@@ -11,7 +11,7 @@ import socket
 import ssl
 import struct
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +34,8 @@ class Request:
     count: int
     """How often the path was asked for, this time included."""
     stopped: threading.Event
+    end: Callable[[], None]
+    """From here on the request is not under way any more; may be said twice."""
 
     def send(self, data: bytes) -> int:
         """The bytes, or as many as the other side takes before it goes."""
@@ -51,6 +53,7 @@ class Request:
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         lines = {"Content-Type": "text/html", "Content-Length": str(len(content)), **given}
         head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+        self.end()  # before it is sent: who has it may ask again sooner than this thread goes on
         self.send(f"HTTP/1.1 {status} Whatever\r\n{head}\r\n".encode() + content)
 
 
@@ -113,7 +116,7 @@ class Internet:
         self.authority.cert_pem.write_to_path(self.trusted)
         self._stopped = threading.Event()
         self._listeners: list[socket.socket] = []
-        self._open: Counter[str] = Counter()
+        self._open: defaultdict[str, set[int]] = defaultdict(set)
         self._lock = threading.Lock()
         self.port = self._listen(None)
         return self
@@ -180,13 +183,12 @@ class Internet:
             connection.settimeout(30)
             while request := self._read(connection):
                 with self._lock:
-                    self._open[request.host] += 1
-                    self.together[request.host] = max(self.together[request.host], self._open[request.host])
+                    self._open[request.host].add(id(request))
+                    self.together[request.host] = max(self.together[request.host], len(self._open[request.host]))
                 try:
                     self.pages.get((request.host, request.path), says(404))(request)
                 finally:
-                    with self._lock:
-                        self._open[request.host] -= 1
+                    request.end()
                 if request.stopped_by_peer:
                     return
 
@@ -206,4 +208,10 @@ class Internet:
         with self._lock:
             self.asked[host, path] += 1
             self.agents.add(headers.get("user-agent", ""))
-            return Request(host, path, headers, connection, self.asked[host, path], self._stopped)
+            request = Request(host, path, headers, connection, self.asked[host, path], self._stopped, lambda: None)
+        request.end = lambda: self._end(request)
+        return request
+
+    def _end(self, request: Request) -> None:
+        with self._lock:
+            self._open[request.host].discard(id(request))
