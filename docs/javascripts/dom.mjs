@@ -31,27 +31,5 @@ export const signOfReader = new Promise((resolve) => {
   }
 });
 
-const SCROLLS = { ".formula": "Formula", "pre, pre > code": "Code", ":is(p, ul, ol, dl):has(math)": "Text with formulas" };
-
-/**
- * What is wider than its box can be scrolled with the keyboard, and says what it is. What is folded is left alone: a
- * browser would have to lay it out.
- * @param {ParentNode} root
- */
-export function letScroll(root) {
-  for (const [boxes, label] of Object.entries(SCROLLS)) {
-    for (const box of all(root, boxes)) {
-      if (box.closest("details:not([open])")) continue;
-      const scrolls = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible";
-      if (scrolls === box.hasAttribute("aria-label")) continue;
-      const isList = box.matches("ul, ol, dl"); // which stays one
-      for (const [name, value] of Object.entries({ tabindex: "0", "aria-label": label, ...(!isList && { role: "group" }) })) {
-        if (scrolls) box.setAttribute(name, value);
-        else box.removeAttribute(name);
-      }
-    }
-  }
-}
-
 /** @param {Event} event @param {string} selector @returns {HTMLElement | null} Where it happened, at `selector` or inside it. */
 export const at = (event, selector) => /** @type {Element} */ (event.target).closest(selector);

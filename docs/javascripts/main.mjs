@@ -16,12 +16,6 @@ if (PerformanceObserver.supportedEntryTypes.includes("paint")) {
 const fetchKeys = () => import("./keys.mjs").catch(console.warn);
 addEventListener("keydown", fetchKeys, { once: true, capture: true });
 
-// The theme goes to other pages and opens the search at single letters. Who speaks to the computer says letters all day.
-addEventListener("keydown", (event) => {
-  const isTyped = /** @type {Element} */ (event.target).closest?.("input, textarea, select");
-  if (/^[fnps,.]$/.test(event.key) && !isTyped) event.stopImmediatePropagation();
-}, true);
-
 // What makes the site work without a network comes long after it.
 addEventListener("load", () => {
   setTimeout(fetchKeys, 3000);

@@ -1,11 +1,9 @@
 /** What brings a page to life: <study-page> is defined, and every other element is fetched by the page that has it. */
 
-import { letScroll } from "./dom.mjs";
 import { StudyPage } from "./elements/study-page.mjs";
 
 /** @param {ParentNode} root */
 function wake(root) {
-  letScroll(root);
   for (const { localName } of root.querySelectorAll(":not(:defined)")) {
     if (localName.startsWith("study-")) define(localName).catch(console.warn);
   }
@@ -21,7 +19,4 @@ async function define(name) {
 
 // Instant navigation brings each page in a <study-page> of its own.
 document.addEventListener("study-page-connected", (event) => wake(/** @type {Element} */ (event.target)));
-// What was folded or fitted may have to be scrolled now.
-document.addEventListener("toggle", ({ target }) => letScroll(/** @type {Element} */ (target)), true);
-addEventListener("resize", () => requestAnimationFrame(() => letScroll(document)));
 customElements.define("study-page", StudyPage);

@@ -9,7 +9,7 @@ from typing import Any
 import tinycss2
 
 _WORD = re.compile(r"[\w-]+")
-_MARKUP = re.compile(r"<script\b.*?</script>|<[^>]*>", re.DOTALL)
+_MARKUP = re.compile(r"<script\b.*?</script>|<style\b.*?</style>|<[^>]*>", re.DOTALL)
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _NESTING = frozenset({"media", "supports", "layer", "container"})
 
@@ -20,7 +20,7 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 
 
 def markup_of(page: str) -> str:
-    """What a selector can meet of a page: its tags and its scripts, but not the words that people read."""
+    """What a selector can meet of a page: its tags, scripts and drawings' styles, but not the words people read."""
     return "".join(_MARKUP.findall(page))
 
 

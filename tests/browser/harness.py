@@ -236,10 +236,19 @@ _AXE = """([only, rules]) => axe.run(document, {resultTypes: ["violations"], rul
     .then((found) => found.violations)"""
 
 
+# What readers without a pointer need comes with their first key, or three seconds after the page.
+_FETCH_KEYS = """async () => {
+    const main = document.querySelector("script[src*='javascripts/main.mjs']");
+    if (main) await import(new URL("keys.mjs", main.src).href);
+}"""
+
+
 def violations(
     page: Page, *, rules: Sequence[str] | None = None, without: Sequence[str] = (), more: bool = False
 ) -> list[Violation]:
     """What axe holds against the page as it is now, at every level; of the named rules only, without some, or more."""
+    if _RECORDS[page].javascript:
+        page.evaluate(_FETCH_KEYS)
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate((NODE_PACKAGES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
     switched = {name: {"enabled": name not in without} for name in (*(_MORE_RULES if more else ()), *without)}

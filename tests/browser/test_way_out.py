@@ -99,7 +99,7 @@ def zensical(site_place: tuple[Path, str]) -> Path:
 def content(file: Path) -> str:
     """What stands in the page's article, without what the generators put around the text."""
     article = file.read_text(encoding="utf-8").partition("<article")[2].rpartition("</article>")[0]
-    return re.sub(r'<(script|style)\b.*?</\1>|<a class="headerlink".*?</a>', "", article, flags=re.S)
+    return re.sub(r'<(script|style)\b.*?</\1>|<a\b[^>]*\bclass="headerlink".*?</a>', "", article, flags=re.S)
 
 
 def words(part: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import { openCards, openQuestion, openStore, pageAddress } from "../context.mjs";
 import { addDays, localDate } from "../dates.mjs";
-import { all, at, letScroll, make, makeButton } from "../dom.mjs";
+import { all, at, make, makeButton } from "../dom.mjs";
 import { loadPage } from "../files.mjs";
 import { logged } from "../review.mjs";
 import { linkTo } from "./card-link.mjs";
@@ -153,7 +153,7 @@ export class CardTool extends HTMLElement {
   reveal() {
     if (this.#isComing || !this.place("answer").hidden) return false;
     this.#hideAnswer(false);
-    letScroll(this);
+    this.dispatchEvent(new Event("toggle")); // as a folded answer says that it is open
     this.place("answer").focus({ preventScroll: true });
     return true;
   }

@@ -3,7 +3,7 @@
  * opens by itself too; on paper and without script all are open.
  */
 
-import { all, letScroll, makeButton } from "../dom.mjs";
+import { all, makeButton } from "../dom.mjs";
 
 export class StudyCards extends HTMLElement {
   #life = new AbortController();
@@ -16,7 +16,6 @@ export class StudyCards extends HTMLElement {
     this.#name();
     const { signal } = this.#life;
     window.addEventListener("hashchange", () => this.#reveal(), { signal });
-    document.addEventListener("toggle", (event) => letScroll(/** @type {Element} */ (event.target)), { signal, capture: true });
     this.#reveal();
   }
 
