@@ -301,6 +301,9 @@ def settle(page: Page) -> None:
             """async () => {
                 await document.fonts.ready;
                 if (document.querySelector("study-page")) await customElements.whenDefined("study-page");
+                const elements = [...document.querySelectorAll(":not(:defined)")].map(({ localName }) => localName);
+                const own = elements.filter((name) => name.startsWith("study-"));
+                await Promise.all(own.map((name) => customElements.whenDefined(name)));
                 for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
             }"""
         )

@@ -221,10 +221,12 @@ def test_two_devices_bring_their_reviews_together(new_page: NewPage) -> None:
     assert len(both) == 6
     for giver, taker in ((laptop, phone), (phone, laptop)):
         giver.goto("record/")
+        settle(giver)
         with giver.expect_download() as download:
             giver.get_by_role("button", name="Download your record").click()
         text = download.value.path().read_text(encoding="utf-8")
         taker.goto("record/")
+        settle(taker)
         taker.locator("#record-file").set_input_files(
             {"name": "copy.json", "mimeType": "application/json", "buffer": text.encode()}
         )
