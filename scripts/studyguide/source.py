@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -172,7 +173,14 @@ class Files:
 
 def means_text(word: str) -> bool:
     """Whether no kind of YAML value but text is spelt like this."""
-    return not any(pattern.match(word) for _, pattern in _RESOLVERS.get(word[:1], ()))
+    return not _kind(word)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _kind(word: str) -> str:
+    """The kind of value that YAML takes a plain word for; empty for text. Catalogues repeat their words."""
+    tags = (tag for tag, pattern in _RESOLVERS.get(word[:1], ()) if pattern.match(word))
+    return next(tags, "").rpartition(":")[2]
 
 
 def _read(text: str | bytes, path: str) -> Source:
@@ -313,17 +321,18 @@ def _explain_character(character: str) -> str:
 class _Frame:
     """A list or mapping that is being read."""
 
-    __slots__ = ("data", "is_flow", "is_mapping", "key", "key_mark", "place")
+    __slots__ = ("awaits_key", "data", "inner", "is_flow", "is_mapping", "key", "key_mark", "place")
 
     def __init__(self, data: dict[str, Any] | list[Any], place: _Place, *, is_flow: bool) -> None:
-        self.data = data
+        self.data: Any = data
+        self.inner: Any = place.inner
         self.place = place
         self.is_flow = is_flow
-        self.is_mapping = isinstance(data, dict)
+        self.is_mapping = self.awaits_key = isinstance(data, dict)
         self.key: str | None = None
-        """The key whose value comes next; None where that is to be left out."""
+        """The last key; None where its value is to be left out."""
         self.key_mark: Any = None
-        """Where that key stands; None where a key comes next, and in a list."""
+        """Where the last key stands."""
 
 
 class _Stop(Exception):
@@ -346,7 +355,8 @@ class _Reading:
         self._stack: list[_Frame] = []
         self._documents = 0
         self._aliases: set[str] = set()
-        self._quoted = (0, 0, 0)
+        self._quoted: Any = None
+        """The last scalar in quotes."""
 
     def run(self) -> None:
         """Read the text to its end, or to what stops the parser."""
@@ -360,15 +370,15 @@ class _Reading:
             yaml.DocumentStartEvent: self._take_document,
         }
         try:
-            for number, event in enumerate(yaml.parse(self.text, Loader=Loader)):
+            for number, event in enumerate(iter(Loader(self.text).get_event, None)):
                 if number == MAX_NODES:
                     self.is_hopeless = True
                     raise _Stop(
                         1, 1, f"the file has more than {MAX_NODES} values. A catalogue is text that people edit."
                     )
-                act = take.get(type(event))
-                if act:
-                    act(event)
+                kind = type(event)
+                if kind in take:
+                    take[kind](event)
         except _Stop as stop:
             line, column, message = stop.args
             self.error = _Mistake(line, column, message, "syntax")
@@ -385,12 +395,14 @@ class _Reading:
 
     def _explain_long_quote(self, error: yaml.MarkedYAMLError) -> _Mistake | None:
         """Where the parser stopped behind a quote that opened in an earlier line: that line lacks its closing quote."""
-        line, column, last = self._quoted
         mark: Any = error.problem_mark
-        if mark is None or not line < last == mark.line + 1:
+        if mark is None or self._quoted is None:
+            return None
+        start, last = self._quoted.start_mark, self._quoted.end_mark.line + 1
+        if not start.line + 1 < last == mark.line + 1:
             return None
         message = f"the quote that opens here closes in line {last} only. Add the closing quote to its own line."
-        return _Mistake(line, column, message, "syntax")
+        return _Mistake(start.line + 1, start.column + 1, message, "syntax")
 
     def _take_document(self, event: Any) -> None:
         self._documents += 1
@@ -405,24 +417,24 @@ class _Reading:
     def _take_scalar(self, event: Any) -> None:
         value, style, start = event.value, event.style, event.start_mark
         frame = self._stack[-1] if self._stack else None
-        if style in ("'", '"'):
-            self._quoted = (start.line + 1, start.column + 1, event.end_mark.line + 1)
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
+        if style == '"' or style == "'":
+            self._quoted = event
         is_plain = event.implicit[0]
-        if frame is not None and frame.is_mapping and frame.key_mark is None:
+        if frame is not None and frame.awaits_key:
             if is_plain and value in ("", "<<"):
                 self._refuse_key(value, start)
                 value = None
-            frame.key, frame.key_mark = value, start
+            frame.key, frame.key_mark, frame.awaits_key = value, start, False
             return
         written = value
         if is_plain and event.tag is None and value[:1] in _RESOLVERS:
-            if value == "" and frame is not None and frame.key_mark is not None:
+            if value == "" and frame is not None and frame.is_mapping:
                 start = frame.key_mark  # the text has nothing to point at
-            value = self._resolve(value, start.line + 1, start.column + 1)
+            value = self._resolve(value, start)
         end: int | None = None
-        if style in ("|", ">"):  # the parser goes on to the next word; the text ends with its last line
+        if style == ">" or style == "|":  # the parser goes on to the next word; the text ends with its last line
             last = _last_line(self.lines, start.line + 1, event.end_mark.line)
             end = self.starts[last - 1] + len(self.lines[last - 1])
         elif written or style:
@@ -430,7 +442,7 @@ class _Reading:
         self._put(value, _Place(start.index, None, written, end))
 
     def _awaits_key(self) -> bool:
-        return bool(self._stack) and self._stack[-1].is_mapping and self._stack[-1].key_mark is None
+        return bool(self._stack) and self._stack[-1].awaits_key
 
     def _refuse_key(self, word: str, mark: Any) -> None:
         if word == "":
@@ -485,29 +497,30 @@ class _Reading:
             self.data, self.root = value, place
             return
         frame = self._stack[-1]
-        data: Any = frame.data
-        inner: Any = frame.place.inner
         if not frame.is_mapping:
-            data.append(value)
-            inner.append(place)
+            frame.data.append(value)
+            frame.inner.append(place)
             return
-        key, mark = frame.key, frame.key_mark
-        frame.key_mark = None
+        frame.awaits_key = True
+        key, data = frame.key, frame.data
         if key is None:
             return
         if key in data:
-            line = bisect.bisect_right(self.starts, inner[key].key)
+            line = bisect.bisect_right(self.starts, frame.inner[key].key)
             message = f"the key '{key}' stands twice in this entry, first in line {line}. Keep one of them."
-            self._say(mark.line + 1, mark.column + 1, message, "duplicate-keys")
+            self._say(frame.key_mark.line + 1, frame.key_mark.column + 1, message, "duplicate-keys")
             return
-        place.key = mark.index
+        place.key = frame.key_mark.index
         data[key] = value
-        inner[key] = place
+        frame.inner[key] = place
 
-    def _resolve(self, value: str, line: int, column: int) -> Any:
+    def _resolve(self, value: str, mark: Any) -> Any:
         """What a plain scalar means: YAML's own reading, where all programs agree on it."""
-        tags = (tag for tag, pattern in _RESOLVERS.get(value[:1], ()) if pattern.match(value))
-        match next(tags, "").rpartition(":")[2]:
+        kind = _kind(value)
+        if not kind:
+            return value
+        line, column = mark.line + 1, mark.column + 1
+        match kind:
             case "null":
                 if not self.is_repair:
                     self._say(line, column, "there is no value here. Fill it in, or remove the line.", "plain-yaml")
