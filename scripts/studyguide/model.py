@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -67,8 +68,14 @@ def without_anchor(url: str) -> str:
     return url.partition("#")[0]
 
 
+# Most addresses of repositories are like this, and quick to take apart.
+_HOME = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+)", re.ASCII)
+
+
 def repository_of(url: str) -> str | None:
     """ "owner/name" where the address is a repository on github.com, or a part of one; else None."""
+    if home := _HOME.fullmatch(url):
+        return home[1].removesuffix(".git")
     try:
         parts = urlsplit(url)
     except ValueError:  # unbalanced brackets; the rule about addresses says so

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import typing
 from collections.abc import Iterator
+from typing import Any
 
 from studyguide.model import Card, Catalogue, ChecklistItem, Day, Drill, Part, Task
 from studyguide.problems import Path
@@ -88,7 +90,7 @@ def urls(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
 
 def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every text below `part`, those in lists included, with its path. Words of a vocabulary are none."""
-    for name in _fields(type(part)):
+    for name in _fields(type(part), texts=True):
         value = getattr(part, name)
         kind = type(value)
         if kind is str:
@@ -105,7 +107,7 @@ def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 def lists(part: Part, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Every list of texts below `part` that has more than one, with its path."""
-    for name in _fields(type(part)):
+    for name in _fields(type(part), texts=False):
         value = getattr(part, name)
         kind = type(value)
         if kind is tuple or kind is dict:
@@ -120,8 +122,18 @@ def lists(part: Part, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]
 
 
 @functools.cache
-def _fields(part: type[Part]) -> tuple[str, ...]:
-    return tuple(part.model_fields)
+def _fields(part: type[Part], *, texts: bool) -> tuple[str, ...]:
+    """The fields that have something in them to walk over, and with `texts` those that may be one."""
+    fields = part.model_fields.items()
+    return tuple(name for name, field in fields if _is_walked(field.annotation, texts=texts))
+
+
+def _is_walked(annotation: Any, *, texts: bool) -> bool:
+    if typing.get_origin(annotation) in {tuple, dict}:
+        return True
+    if isinstance(annotation, type):
+        return issubclass(annotation, Part) or (texts and annotation is str)
+    return any(_is_walked(inner, texts=texts) for inner in typing.get_args(annotation))
 
 
 def _numbered(path: Path, mentions: tuple[str, ...]) -> Iterator[tuple[Path, str]]:

@@ -57,6 +57,11 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
 
 def normalise(url: str, facts: Facts) -> str:
     """What the addresses of one page have in common, as far as is on record."""
+    name = repository_of(url)
+    record = facts.find(name)
+    now = ((record.upstream.name if record and record.upstream else None) or name or "").lower()
+    if url == f"https://github.com/{name}":
+        return f"github.com/{now}"
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
@@ -66,10 +71,8 @@ def normalise(url: str, facts: Facts) -> str:
     if steps and steps[-1].startswith("index.") and re.fullmatch(r"index\.(html?|php)", steps[-1]):
         steps.pop()
     query = urls.without_tracking(parts.query) if parts.query else ""
-    if name := repository_of(url):
-        record = facts.find(name)
-        now = (record.upstream.name if record and record.upstream else None) or name
-        steps[:2] = now.lower().split("/")
+    if name:
+        steps[:2] = now.split("/")
         below = steps[3:]
         if record and below[:1] == [record.branch] and "/".join(below[1:]).lower() in {"", "readme.md"}:
             del steps[2:]
