@@ -108,8 +108,8 @@ def _time(catalogue: Path, facts_path: Path, *, stages: bool) -> dict[str, float
             timed("render", lambda: render_site(whole, facts, RULE_HELP))
             assert not problems, problems[0]
     else:
-        loaded = load(catalogue, facts_path, today=TODAY)
-        with no_collection():
+        with no_collection():  # both, as `build_site` has it
+            loaded = load(catalogue, facts_path, today=TODAY)
             render_site(loaded.catalogue, loaded.facts, RULE_HELP)
     found["total"] = time.process_time() - start
     found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6

@@ -121,7 +121,7 @@ def on_shelves(library: Library, views: Iterable[ResourceView]) -> list[tuple[Do
 
 def _elements(view: ResourceView) -> int:
     """How many elements the card of a resource is made of at most."""
-    notes = sum(bool(link.note) for link in (view.link, view.link, *view.links))
+    notes = 2 * bool(view.link.note) + sum(bool(link.note) for link in view.links)
     return 15 + 2 * len(view.resource.cautions) + 3 * len(view.links) + notes
 
 

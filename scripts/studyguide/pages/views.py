@@ -204,6 +204,11 @@ class ResourceView:
     report: str
 
     @property
+    def is_cautioned(self) -> bool:
+        """Whether there is anything to know before relying on it."""
+        return bool(self.link.note or self.resource.cautions)
+
+    @property
     def origin(self) -> str:
         """The first of its facts, what it is and who made it."""
         return self.facts.partition(";")[0]
