@@ -115,13 +115,10 @@ class _Resources(_Index):
         super().__init__(
             "resource", ((resource.id, ("resources", r)) for r, resource in enumerate(catalogue.resources))
         )
-        self.sections = {
-            resource.id: _Index(
-                f"section of '{resource.id}'",
-                ((section.id, ("resources", r, "sections", s)) for s, section in enumerate(resource.sections)),
-            )
-            for r, resource in enumerate(catalogue.resources)
-        }
+        self.resources = catalogue.resources
+        self.places = {resource.id: r for r, resource in enumerate(catalogue.resources)}
+        self.sections: dict[str, _Index] = {}
+        """Of those resources that somebody asked about."""
 
     def miss(self, path: Path, mention: str | None) -> Iterator[Finding]:
         if mention is None:
@@ -132,5 +129,11 @@ class _Resources(_Index):
             yield from self.miss_section(path, resource, section)
 
     def miss_section(self, path: Path, resource: str, section: str) -> Iterator[Finding]:
-        if resource in self.sections:  # else the resource itself is the mistake
-            yield from self.sections[resource].miss(path, section)
+        if resource not in self.places:
+            return  # the resource itself is the mistake
+        if resource not in self.sections:
+            r = self.places[resource]
+            sections = enumerate(self.resources[r].sections)
+            places = ((section.id, ("resources", r, "sections", s)) for s, section in sections)
+            self.sections[resource] = _Index(f"section of '{resource}'", places)
+        yield from self.sections[resource].miss(path, section)
