@@ -274,7 +274,8 @@ def _publish_styles(site: Path, config: MkDocsConfig) -> None:
         for folder in ("assets/javascripts", "javascripts")
     )
     of_ours = frozenset(word for word in in_pages | in_theme | in_ours if not word.startswith(_OFF))
-    of_theme = frozenset(word for word in of_ours if word not in in_ours - in_theme - in_pages or word[:3] == "md-")
+    only_in_ours = in_ours - in_theme - in_pages
+    of_theme = frozenset(word for word in of_ours if word not in only_in_ours or word[:3] == "md-")
     of_theme -= frozenset() if "admonition" in config.markdown_extensions else _ADMONITIONS
     sheets = [site / address for address in markup.stylesheets(pages[site / "index.html"])]
     trimmed = [

@@ -20,7 +20,11 @@ PYTHON = VENV / "bin" / "python"
 OLDEST_PYTHON = (3, 11)
 SETS = ("site", "build", "test")
 """Of tools, the larger after the smaller: each holds the one before, with the same versions."""
+PACKAGES = ("chromium-headless-shell", "chromium")
+"""Debian's names. The first is the same browser without what it would draw around pages, and shows a page in half the
+time; older systems have the second alone."""
 BROWSERS = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -30,7 +34,7 @@ BROWSERS = (
 )
 NO_BROWSER = """\
 No browser for the tests was found, and none could be installed. Type one of these, then run the tests again:
-    sudo apt-get install chromium                                (Debian)
+    sudo apt-get install chromium                                (Debian; chromium-headless-shell is quicker)
     .venv/bin/python -m playwright install --with-deps chromium  (elsewhere)
     export CHROMIUM=/path/to/chrome                              (if there is one in an unusual place)"""
 
@@ -160,8 +164,11 @@ def prepare_browser() -> None:
     if apt_get:
         say(f"That did not work here (see {log.relative_to(ROOT)}). Installing Debian's chromium package …")
         with log.open("ab") as out:
-            for step in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+            install = ["install", "--yes", "--no-install-recommends"]
+            for step in (["update"], *([*install, package] for package in PACKAGES)):
                 subprocess.run([*apt_get, *step], stdin=subprocess.DEVNULL, stdout=out, stderr=out, check=False)
+                if find_browser():
+                    break
     if not find_browser():
         raise CannotPrepareError(NO_BROWSER)
 

@@ -191,6 +191,35 @@ def test_a_stub_on_the_path_is_no_browser(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert prepare.find_browser() == str(chrome)
 
 
+@pytest.mark.parametrize("has_shell", [True, False])
+def test_a_system_without_the_quicker_browser_gets_the_other(
+    has_shell: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    programs, log = tmp_path / "programs", tmp_path / "log"
+    programs.mkdir()
+    quick, plain = "a-quick-browser", "a-browser"  # no names that this machine may know
+    known = "*" if has_shell else plain
+    apt_get = write_program(
+        tmp_path / "apt-get",
+        f"""for package; do :; done
+            echo "$package" >> '{log}'
+            case "$package" in update) ;; {known}) ln -s /bin/true '{programs}'/"$package" ;; *) exit 100 ;; esac""",
+    )
+    python = write_program(tmp_path / "python", "exit 1")  # has no browser, and cannot fetch one
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", f"{programs}:/bin")
+    monkeypatch.setattr(prepare, "BROWSERS", (quick, plain))
+    monkeypatch.setattr(prepare, "PACKAGES", (quick, plain))
+    monkeypatch.setattr(prepare, "VENV", tmp_path)
+    monkeypatch.setattr(prepare, "ROOT", tmp_path)
+    monkeypatch.setattr(prepare, "PYTHON", python)
+    monkeypatch.setattr(prepare, "_apt_get", lambda: [str(apt_get)])
+    prepare.prepare_browser()
+    tried = ["update", quick, *([] if has_shell else [plain])]
+    assert log.read_text().split() == tried
+    assert prepare.find_browser() == str(programs / tried[-1])
+
+
 def test_a_lock_is_installed_again_only_when_it_changes(tmp_path: Path) -> None:
     lock, stamp = tmp_path / "lock", tmp_path / "stamp"
     lock.write_text("one")

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -129,21 +129,32 @@ class SiteRequestHandler(SimpleHTTPRequestHandler):
         pass  # the tests have records of their own
 
 
-def build_site(folder: Path, url: str) -> Path:
-    """The site, built for `url`, is in `folder/site`; the first of several processes builds it."""
+def build_once(folder: Path, name: str, build: Callable[[Path], None]) -> Path:
+    """What `build` makes in a folder of that name; the first of several processes makes it."""
     import fcntl  # here, because only this needs a Unix
 
-    with (folder / "lock").open("w") as lock:
+    with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        site = folder / "site"
-        if not site.exists():
-            command = [sys.executable, str(ROOT / "scripts" / "publish.py"), "--out", str(site)]
-            environment = {**os.environ, "SITE_URL": url}
-            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-            if done.returncode != 0:
-                shutil.rmtree(site, ignore_errors=True)
-                raise RuntimeError(f"The site could not be built:\n{done.stdout}{done.stderr}")
-    return site
+        made = folder / name
+        if not made.exists():
+            new = folder / f"{name}.new"
+            shutil.rmtree(new, ignore_errors=True)
+            build(new)
+            new.rename(made)
+    return made
+
+
+def build_site(folder: Path, url: str) -> Path:
+    """The site, built for `url`, is in `folder/site`."""
+
+    def build(new: Path) -> None:
+        command = [sys.executable, str(ROOT / "scripts" / "publish.py"), "--out", str(new)]
+        environment = {**os.environ, "SITE_URL": url}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise RuntimeError(f"The site could not be built:\n{done.stdout}{done.stderr}")
+
+    return build_once(folder, "site", build)
 
 
 @dataclass

@@ -24,7 +24,7 @@ from studyguide.hosting import Hosting
 from studyguide.load import load
 from studyguide.model import Catalogue
 from studyguide.pages import render_site
-from tests.browser.harness import PREFIX, SiteRequestHandler, open_page, record, settle
+from tests.browser.harness import PREFIX, SiteRequestHandler, build_once, open_page, record, settle
 from tests.hostile.planting import ATTACKS, SMALL, pack, pack_harmless, planted_everywhere
 from tests.html_tree import Element, parse
 
@@ -80,13 +80,20 @@ def shape(element: Element) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return site_of(planted_everywhere(pack, prose=False), tmp_path_factory.mktemp("hostile"))
+def hostile_site(site_place: tuple[Path, str]) -> Path:
+    return built_once(site_place[0] / "hostile", prose=False)
 
 
 @pytest.fixture(scope="module")
-def prose_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return site_of(planted_everywhere(pack, prose=True), tmp_path_factory.mktemp("prose"))
+def prose_site(site_place: tuple[Path, str]) -> Path:
+    return built_once(site_place[0] / "prose", prose=True)
+
+
+def built_once(place: Path, *, prose: bool) -> Path:
+    def build(new: Path) -> None:
+        site_of(planted_everywhere(pack, prose=prose), new)
+
+    return build_once(place.parent, place.name, build) / "site"
 
 
 def test_every_attack_is_planted() -> None:

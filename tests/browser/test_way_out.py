@@ -1,20 +1,20 @@
 """The way out: other generators build the same site, and what a reader gets there is the same but for what is listed.
 
-ProperDocs goes on with MkDocs and runs our hook. Zensical starts anew and runs none: it builds what
-`python scripts/build.py --stage` writes. docs/contributing/architecture.md has the same list as this file.
+ProperDocs goes on with MkDocs and runs our hook: tests/test_reproducible.py has its build. Zensical starts anew and
+runs none: it builds what `python scripts/build.py --stage` writes. docs/contributing/architecture.md has the same list
+as this file.
 """
 
 from __future__ import annotations
 
 import datetime
-import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 from html import unescape
 from http.server import ThreadingHTTPServer
@@ -24,25 +24,11 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from playwright.sync_api import Page, expect
 
-import publish
 from studyguide import markup
 from studyguide.folder import ZIP
-from tests.browser.harness import PREFIX, ROOT, NewPage, SiteRequestHandler, record, settle, wait_until
+from tests.browser.harness import PREFIX, ROOT, NewPage, SiteRequestHandler, build_once, record, settle, wait_until
 
 TOOL = Path(sys.executable).parent
-
-
-def build_once(folder: Path, name: str, build: Callable[[Path], None]) -> Path:
-    """What `build` makes in a folder of that name; the first of several processes makes it."""
-    with (folder / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        made = folder / name
-        if not made.exists():
-            new = folder / f"{name}.new"
-            shutil.rmtree(new, ignore_errors=True)
-            build(new)
-            new.rename(made)
-    return made
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> None:
@@ -52,34 +38,8 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> None:
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
 
 
-# ProperDocs
-
-
-def test_properdocs_builds_the_same_site(site_place: tuple[Path, str], site_dir: Path) -> None:
-    folder, url = site_place
-
-    def build(new: Path) -> None:
-        environment = {"SITE_URL": url, "SOURCE_DATE_EPOCH": str(publish.last_change()), "NO_MKDOCS_2_WARNING": "1"}
-        command = (TOOL / "properdocs", "build", "--strict", "--site-dir", new)
-        run(*command, cwd=ROOT, **environment)
-        run(sys.executable, ROOT / "scripts" / "folder.py", new, cwd=ROOT)
-
-    site = build_once(folder, "properdocs", build)
-    ours, theirs = files(site_dir), files(site)
-    assert theirs == ours
-    different = [path for path in ours if read(site_dir / path) != read(site / path)]
-    assert different == [ZIP, "service-worker.js"]  # with pages that name their generator, and with their hashes
-
-
 def files(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-
-
-def read(path: Path) -> bytes:
-    return re.sub(rb'<meta name="generator"[^>]*>', b"", path.read_bytes())
-
-
-# Zensical
 
 
 @pytest.fixture(scope="session")
