@@ -235,3 +235,44 @@ def test_single_letters_go_nowhere(page: Page) -> None:
     page.keyboard.type("n.")
     expect(page.locator(".md-search__input")).to_have_value("n.")
     assert page.url.endswith("/plan/day-03/")
+
+
+def test_the_key_for_the_search_is_turned_off_and_on(page: Page) -> None:
+    """WCAG 2.1.4: no key of a single sign works outside the part that has the focus, unless the reader leaves it on."""
+    open_at(page, "record/")
+    press(page, "Turn off")
+    expect(page.locator("study-keys [role=status]")).to_contain_text("Off")
+    for path in ("plan/day-03/", "resources/", "review/"):
+        open_at(page, path)
+        page.keyboard.press("/")  # before the theme's script is there
+        wake_theme(page)
+        page.keyboard.press("/")
+        expect(page.locator("input:focus")).to_have_count(0)
+    # What is typed is typed.
+    field = page.locator(".md-search__input")
+    field.focus()
+    page.keyboard.type("a/b")
+    expect(field).to_have_value("a/b")
+    open_at(page, "record/")
+    press(page, "Turn on")
+    for path, place in (("plan/day-03/", ".md-search__input"), ("resources/", "[name=find]")):
+        open_at(page, path)
+        wake_theme(page)
+        page.keyboard.press("/")
+        expect(page.locator(place)).to_be_focused()
+    assert_clean(page)
+
+
+def test_the_keys_of_review_work_in_review_only(page: Page) -> None:
+    open_at(page, "review/")
+    page.get_by_role("button", name="Start", exact=True).click()
+    question = page.locator("[data-part=question]")
+    expect(question).to_be_focused()
+    page.locator("body").evaluate("(body) => document.activeElement.blur()")
+    page.keyboard.press("Space")
+    page.keyboard.press("1")
+    expect(page.locator("[data-part=answer]")).to_be_hidden()
+    question.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("[data-part=answer]")).to_be_visible()
+    assert_clean(page)

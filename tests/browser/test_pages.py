@@ -14,10 +14,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.everyone import (
+    COLOUR_RULES,
+    bad_colours,
+    change,
+    cut_or_covered,
+    lost_signs,
+    too_wide,
+    widen_spacing,
+)
 from tests.browser.harness import NODE, NODE_PACKAGES, ROOT, Axe, NewPage, record, settle
 
-# Of axe's rules, those that depend on the colours: the rest say the same in light and dark.
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 # The pages are looked at in so many tests, which share them out.
 SHARES = 4
 # What html-validate holds against a page, and is right: (rule, start of the message) -> why.
@@ -149,36 +156,30 @@ def test_the_nu_checker_finds_nothing(site_dir: Path) -> None:
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_pages_on_a_laptop(share: int, new_page: NewPage, axe: Axe, page_paths: list[str]) -> None:
-    """In light with every rule, then in dark: the change reaches a reader's open page too."""
-    page = new_page(width=1280)
+def test_pages_for_everyone(share: int, new_page: NewPage, axe: Axe, page_paths: list[str]) -> None:
+    """A laptop in light, then in dark; then at 400 %, with text spaced out, in dark, in light, in forced colours.
+
+    All of it happens to one open page, as a reader does it. 1280 by 1024 pixels at 400 % are 320 by 256, and nothing
+    but the width tells that zoom from a small screen (WCAG 1.4.10). All the while less motion is asked for. Axe looks
+    at all of the page twice; about colours it is asked for all texts once, and then for those that look like none
+    that it has seen, on this page or another.
+    """
+    page = new_page(reduced_motion="reduce")
+    looks: set[str] = set()
     found = []
     for path in page_paths[share::SHARES]:
-        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 1280, "height": 1024})
+        change(page, scheme="light")
         page.goto(f"./{path}")
         settle(page)
         faults = [*wrong_scheme(page, "light"), *too_wide(page), *axe(page)]
-        page.emulate_media(color_scheme="dark")
+        faults += [*change(page, scheme="dark"), *wrong_scheme(page, "dark"), *bad_colours(page, looks)]
+        page.set_viewport_size({"width": 320, "height": 256})
+        widen_spacing(page)
         settle(page)
-        faults += [*wrong_scheme(page, "dark"), *axe(page, rules=COLOUR_RULES)]
-        found += [f"{path or 'home'}: {fault}" for fault in faults]
-    found += record(page).problems
-    assert not found, summary(found)
-
-
-@pytest.mark.parametrize("share", range(SHARES))
-def test_pages_on_a_phone(share: int, new_page: NewPage, axe: Axe, page_paths: list[str]) -> None:
-    """In dark, at the narrowest width that phones have. Of one template axe looks at the first and the last."""
-    page = new_page(width=360, height=740, color_scheme="dark")
-    kinds: dict[str, list[str]] = {}
-    for path in page_paths:
-        kinds.setdefault(path.partition("/")[0] if path.count("/") > 1 else path, []).append(path)
-    examples = {path for paths in kinds.values() for path in (paths[0], paths[-1])}
-    found = []
-    for path in page_paths[share::SHARES]:
-        page.goto(f"./{path}")
-        settle(page)
-        faults = [*wrong_scheme(page, "dark"), *too_wide(page), *(axe(page) if path in examples else ())]
+        faults += [*too_wide(page), *cut_or_covered(page), *axe(page, without=COLOUR_RULES), *bad_colours(page, looks)]
+        faults += [*change(page, scheme="light"), *wrong_scheme(page, "light"), *bad_colours(page, looks)]
+        faults += [*change(page, scheme="light", forced=True), *bad_colours(page, looks), *lost_signs(page)]
         found += [f"{path or 'home'}: {fault}" for fault in faults]
     found += record(page).problems
     assert not found, summary(found)
@@ -204,26 +205,6 @@ def wrong_scheme(page: Page, scheme: str) -> list[str]:
     return (
         [] if (sum(colours) < 3 * 128) == (scheme == "dark") else [f"not in the {scheme} scheme: rgb{tuple(colours)}"]
     )
-
-
-def too_wide(page: Page) -> list[str]:
-    """What sticks out on the right, when the page can be scrolled sideways."""
-    found: list[str] = page.evaluate(
-        """() => {
-            const root = document.documentElement;
-            if (root.scrollWidth <= root.clientWidth) return [];
-            const right = (element) => Math.round(element.getBoundingClientRect().right);
-            const scrolls = (element) => getComputedStyle(element).overflowX !== "visible";
-            const inScroller = (element) =>
-                element && element !== document.body && (scrolls(element) || inScroller(element.parentElement));
-            const culprits = [...document.body.querySelectorAll("*")]
-                .filter((element) => right(element) > root.clientWidth && !inScroller(element.parentElement))
-                .slice(0, 3)
-                .map((element) => `<${element.tagName} class="${element.className}"> to ${right(element)} px`);
-            return [...culprits, `the page to ${root.scrollWidth} px`];
-        }"""
-    )
-    return found
 
 
 def summary(found: list[str]) -> str:

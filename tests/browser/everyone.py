@@ -1,0 +1,234 @@
+"""What can be seen by machine, beside axe, of a page as people have it who set their browser to suit them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from playwright.sync_api import Page
+
+from tests.browser.harness import settle
+
+# Of axe's rules, those that depend on the colours: the rest say the same in light, in dark and in forced colours.
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+
+Scheme = Literal["light", "dark"]
+
+# The figures of WCAG 1.4.12. A sheet made by script, since the pages' policy allows no style element.
+_WIDEN = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+        * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+        p { margin-bottom: 2em !important; }`);
+    document.adoptedStyleSheets.push(sheet);
+}"""
+
+_TOO_WIDE = """() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const right = (element) => Math.round(element.getBoundingClientRect().right);
+    const scrolls = (element) => getComputedStyle(element).overflowX !== "visible";
+    const inScroller = (element) =>
+        element && element !== document.body && (scrolls(element) || inScroller(element.parentElement));
+    const culprits = [...document.body.querySelectorAll("*")]
+        .filter((element) => right(element) > root.clientWidth && !inScroller(element.parentElement))
+        .slice(0, 3)
+        .map((element) => `<${element.tagName} class="${element.className}"> to ${right(element)} px`);
+    return [...culprits, `the page to ${root.scrollWidth} px`];
+}"""
+
+# Every line of text that is shown, and every control, with its box.
+_BOXES = """
+    const name = (element) => `${element.localName}.${element.className?.baseVal ?? element.className}`;
+    const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const texts = () => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found = [];
+        for (let text; (text = walker.nextNode()); ) {
+            const element = text.parentElement;
+            if (!text.data.trim() || !isShown(element) || element.closest("svg, math, noscript")) continue;
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            for (const box of range.getClientRects()) if (box.width > 1) found.push({ element, text, box });
+        }
+        return found;
+    };
+    const controls = () => [...document.querySelectorAll("input, select, textarea, button, a:has(svg)")]
+        .map((element) => ({ element, text: element, box: element.getBoundingClientRect() }));
+    const around = function* (element) {
+        for (let one = element; one && one !== document.body; one = one.parentElement) yield one;
+    };
+    // Read aloud and never shown.
+    const isSpokenOnly = (element) => [...around(element)].some((one) => styleOf(one).clipPath !== "none");
+    // In a layer of its own, over what can be scrolled away below it.
+    const isAbove = (element) =>
+        [...around(element)].some((one) => ["fixed", "sticky"].includes(styleOf(one).position));
+    const styles = new Map();
+    const styleOf = (element) => {
+        if (!styles.has(element)) styles.set(element, getComputedStyle(element));
+        return styles.get(element);
+    };
+"""
+
+# A line of text that its box, or one around it, cuts off, and that cannot be scrolled to.
+_CUT = f"""() => {{ {_BOXES}
+    const found = new Set();
+    for (const {{ element, text, box }} of texts()) {{
+        if (isSpokenOnly(element)) continue;
+        for (const one of around(element)) {{
+            const {{ overflowX, overflowY }} = styleOf(one);
+            if (overflowX === "visible" && overflowY === "visible") continue;
+            const edge = one.getBoundingClientRect();
+            const cuts = (way) => way === "hidden" || way === "clip";
+            // Letters are lower than their line: what a line has above and below them may go.
+            const spare = box.height / 5;
+            const isCut =
+                (cuts(overflowX) && (box.right > edge.right + 1 || box.left < edge.left - 1)) ||
+                (cuts(overflowY) && (box.bottom > edge.bottom + spare || box.top < edge.top - spare));
+            if (isCut) found.add(`“${{text.data.trim().slice(0, 40)}}” is cut off by ${{name(one)}}`);
+            if (!cuts(overflowX) || !cuts(overflowY)) break; // what can be scrolled to is not cut off
+        }}
+    }}
+    return [...found];
+}}"""
+
+# Two lines of text, or a line and a control, of which one stands on the other; and text that leaves its button.
+_OVERLAPS = f"""() => {{ {_BOXES}
+    // Of what scrolls in a box of its own, the part that is in the box.
+    const seen = ({{ element, text, box }}) => {{
+        let {{ left, top, right, bottom }} = box;
+        for (const one of around(text === element ? element.parentElement : element)) {{
+            if (styleOf(one).overflowX === "visible") continue;
+            const edge = one.getBoundingClientRect();
+            left = Math.max(left, edge.left);
+            top = Math.max(top, edge.top);
+            right = Math.min(right, edge.right);
+            bottom = Math.min(bottom, edge.bottom);
+        }}
+        return {{ element, text, left, top, right, bottom }};
+    }};
+    // The field of the code editor is clear, and stands on the same words in colours: that is how it works.
+    const isField = ({{ element }}) => element.matches("textarea.pce-textarea");
+    const boxes = [...texts(), ...controls()]
+        .filter((one) => isShown(one.element) && !isField(one) && !isSpokenOnly(one.element) && !isAbove(one.element))
+        .map(seen)
+        .filter(({{ left, top, right, bottom }}) => right - left > 1 && bottom - top > 1)
+        .sort((one, two) => one.top - two.top);
+    const found = new Set();
+    const call = ({{ text }}) => (text.data ?? name(text)).trim().slice(0, 40);
+    boxes.forEach((one, index) => {{
+        const edge = one.element.closest("button, .primary, .secondary, summary")?.getBoundingClientRect();
+        if (edge && (one.right > edge.right + 1 || one.bottom > edge.bottom + 1))
+            found.add(`“${{call(one)}}” leaves its button`);
+        for (let next = index + 1; next < boxes.length && boxes[next].top < one.bottom; next += 1) {{
+            const two = boxes[next];
+            if (one.text.contains(two.text) || two.text.contains(one.text)) continue;
+            // A choice is one field with its name: what is pressed is the name, and the field lies on it.
+            const label = one.element.closest("label");
+            if (label && label === two.element.closest("label")) continue;
+            const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+            const down = Math.min(one.bottom, two.bottom) - two.top;
+            // The boxes of two lines may touch: a line is higher than its letters.
+            if (across > 2 && down > Math.min(one.bottom - one.top, two.bottom - two.top) / 3)
+                found.add(`“${{call(one)}}” and “${{call(two)}}” overlap`);
+        }}
+    }});
+    return [...found];
+}}"""
+
+# A sign drawn as a mask over a background: forced colours make the background that of the page, and the sign is gone.
+_LOST_SIGNS = """() => {
+    const found = new Set();
+    for (const element of document.body.querySelectorAll("*")) {
+        for (const part of [null, "::before", "::after"]) {
+            const style = getComputedStyle(element, part);
+            if (style.maskImage === "none" || style.display === "none" || style.width === "0px") continue;
+            if (part && style.content === "none") continue;
+            if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+            if (style.backgroundColor !== getComputedStyle(document.body).backgroundColor) continue;
+            found.add(`the sign of ${element.localName}.${element.className}${part ?? ""} is lost`);
+        }
+    }
+    return [...found];
+}"""
+
+# Elements with text of a look that has not been met: what axe's colour rules ask about is all in the look.
+_NEW_LOOKS = """(known) => {
+    const met = new Set(known);
+    const styles = new Map();
+    const grounds = new Map();
+    const styleOf = (element) => {
+        if (!styles.has(element)) styles.set(element, getComputedStyle(element));
+        return styles.get(element);
+    };
+    const groundOf = (element) => {
+        if (!element) return "";
+        if (!grounds.has(element)) {
+            const { backgroundColor, backgroundImage, opacity, position } = styleOf(element);
+            const own = [backgroundColor, backgroundImage, opacity, position].join();
+            const isClear = own === "rgba(0, 0, 0, 0),none,1,static";
+            grounds.set(element, groundOf(element.parentElement) + (isClear ? "" : `${own};`));
+        }
+        return grounds.get(element);
+    };
+    const found = [];
+    for (const element of document.body.querySelectorAll("*")) {
+        const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        if (!hasText && !element.matches("input, select, textarea")) continue;
+        if (!element.checkVisibility({ visibilityProperty: true })) continue;
+        const { color, fontSize, fontWeight, textDecoration, textShadow } = styleOf(element);
+        const own = [element.localName, color, fontSize, fontWeight, textDecoration, textShadow];
+        const look = [...own, styleOf(element.parentElement).color, groundOf(element)].join("|");
+        if (met.has(look)) continue;
+        met.add(look);
+        found.push([look, element]);
+    }
+    return { looks: found.map(([look]) => look), elements: found.map(([, element]) => element) };
+}"""
+
+_BAD_COLOURS = """([{ elements }, runOnly]) =>
+    axe.run({ include: elements }, { resultTypes: ["violations"], runOnly }).then(({ violations }) => violations.map(
+        ({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(({ target }) => target.at(-1)).join("; ")}`
+    ))"""
+
+
+def widen_spacing(page: Page) -> None:
+    """Lines, letters, words and paragraphs stand as far apart as WCAG asks a page to bear."""
+    page.evaluate(_WIDEN)
+
+
+def change(page: Page, *, scheme: Scheme | None = None, forced: bool = False) -> list[str]:
+    """The colours of the open page are those of the reader's system now. What moves on the way is a fault."""
+    page.emulate_media(color_scheme=scheme, forced_colors="active" if forced else "none", reduced_motion="reduce")
+    moving: list[str] = page.evaluate(
+        """() => document.getAnimations()
+            .filter(({ effect }) => effect.getComputedTiming().endTime > 1)
+            .map(({ effect }) => `moves all the same: ${effect.target.localName}.${effect.target.className}`)"""
+    )
+    settle(page)
+    return moving[:3]
+
+
+def too_wide(page: Page) -> list[str]:
+    """What sticks out on the right, when the page can be scrolled sideways."""
+    return list(page.evaluate(_TOO_WIDE))
+
+
+def cut_or_covered(page: Page) -> list[str]:
+    """Texts that are cut off, that leave their button, or that share their place with another or with a control."""
+    return [*page.evaluate(_CUT), *page.evaluate(_OVERLAPS)]
+
+
+def lost_signs(page: Page) -> list[str]:
+    """What cannot be seen in forced colours any more, though it is a picture and no text."""
+    return list(page.evaluate(_LOST_SIGNS))
+
+
+def bad_colours(page: Page, looks: set[str]) -> list[str]:
+    """What axe, which has looked at the page before, holds against the colours of texts that look like none in `looks`.
+
+    Afterwards `looks` has theirs.
+    """
+    found = page.evaluate_handle(_NEW_LOOKS, sorted(looks))
+    new = page.evaluate("({ looks }) => looks", found)
+    looks.update(new)
+    return list(page.evaluate(_BAD_COLOURS, [found, list(COLOUR_RULES)])) if new else []
