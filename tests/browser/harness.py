@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import shutil
@@ -99,6 +100,10 @@ class SiteRequestHandler(SimpleHTTPRequestHandler):
         ".woff2": "font/woff2",
         ".xml": "application/xml; charset=utf-8",
     }
+
+    def handle(self) -> None:
+        with contextlib.suppress(ConnectionError):  # a tab that went on does not wait for what it had asked for
+            super().handle()
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(PREFIX):
