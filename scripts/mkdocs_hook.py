@@ -257,6 +257,7 @@ def _gather_modules(folder: Path) -> None:
     modules = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     if not _is_undrawn:
         modules["main.mjs"] = modules["main.mjs"].replace('import "./mermaid-lazy.js";\n', "")
+        (folder / "mermaid-lazy.js").unlink()
     for path in paths:
         path.unlink()
     for path, text in _module("gathering").gather(modules, "page.mjs").items():

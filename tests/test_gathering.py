@@ -21,13 +21,13 @@ const start = (name) => import(`./tools/${name}.mjs`).then((tool) => tool.start(
 start("one").then(() => start("two"));
 """,
     "words.mjs": """\
-import * as store from "./store.mjs";
+import { count as add } from "./store.mjs";
 
 const prefix = "> ";
 
 /** @param {string} text */
 export function say(text) {
-  store.count();
+  add();
   console.log(prefix + text);
 }
 """,
@@ -116,6 +116,28 @@ def test_what_speaks_of_its_own_address_stays_in_its_folder() -> None:
 
 def test_it_is_the_same_each_time() -> None:
     assert gather(MODULES, "main.mjs") == gather(dict(reversed(MODULES.items())), "main.mjs")
+
+
+def test_what_a_file_keeps_to_itself_can_be_made_shorter() -> None:
+    modules = {"main.mjs": "const one = 1;\nconst { two } = { two: one + 1 };\nconsole.log(one, two);\n"}
+    assert gather(modules, "main.mjs")["main.mjs"].startswith("{")
+    modules["main.mjs"] += "export const three = one + two;\n"
+    assert gather(modules, "main.mjs")["main.mjs"].startswith("export const {three}=(()=>{")
+
+
+def test_a_name_means_one_thing_in_a_file() -> None:
+    modules = {"main.mjs": 'import { it } from "./it.mjs";\nconst half = it;\n'}
+    modules["it.mjs"] = "const half = 4;\nexport const it = half;\n"
+    with pytest.raises(
+        ValueError, match=r"^main\.mjs: half means something else in it\.mjs, and both go into one file$"
+    ):
+        gather(modules, "main.mjs")
+
+
+def test_modules_are_not_taken_whole() -> None:
+    modules = {"main.mjs": 'import * as it from "./it.mjs";\n', "it.mjs": "export const it = 1;\n"}
+    with pytest.raises(ValueError, match=r"^main\.mjs: take from a module what is needed, by name: import \* as it "):
+        gather(modules, "main.mjs")
 
 
 @pytest.mark.parametrize(

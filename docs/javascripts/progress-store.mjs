@@ -57,7 +57,7 @@ export const split = (key) => {
   return [key.slice(0, first), key.slice(first + 1, last), key.slice(last + 1)];
 };
 /** @param {string} key */
-const thingOf = (key) => key.slice(0, key.lastIndexOf("/"));
+const thingIn = (key) => key.slice(0, key.lastIndexOf("/"));
 
 /** @param {any} value */
 function isTime(value) {
@@ -141,7 +141,7 @@ function resolve(thing, names) {
 /** @param {ProgressRecord} record @param {Names} names @returns {ProgressRecord} Every fact under its present name; of two the later. */
 export function rename(record, names) {
   const renamed = Object.entries(record.facts).map(([key, fact]) => {
-    const thing = thingOf(key);
+    const thing = thingIn(key);
     return /** @type {[string, Fact]} */ ([resolve(thing, names) + key.slice(thing.length), fact]);
   });
   return { ...record, facts: mergeInto({}, renamed) };
@@ -396,7 +396,7 @@ export class ProgressStore extends EventTarget {
   #announce(before, elsewhere) {
     const now = this.#view.facts;
     const keys = Object.keys({ ...before, ...now }).filter((key) => !isSame(before[key]?.[0], now[key]?.[0]));
-    if (keys.length) this.#emit("change", { things: new Set(keys.map(thingOf)), elsewhere });
+    if (keys.length) this.#emit("change", { things: new Set(keys.map(thingIn)), elsewhere });
   }
 
   /** @param {Notice["code"]} code */

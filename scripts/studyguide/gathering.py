@@ -3,22 +3,30 @@
 A file of its own costs a module a round trip, because a browser sees what it imports only when it is there, and bytes,
 because what is repeated in several files is not packed together. So a module that only one file needs stands in that
 file; what the first script needs stands in the first script, which every page has loaded. Modules that are fetched by
-their address, or needed by several files, stay as they are. No name of a module changes: each becomes a function that
-gives what the module exports, and an import becomes a line that takes it from there.
+their address, or needed by several files, stay as they are.
+
+Modules of one file stand in it one after the other, and what one takes from another goes by the name it was given
+there. So a name means one thing in a file; and what is said often is said alike, which packs better than the shortest
+names would. The names that a file keeps to itself are a function's where they are many: there they are made shorter.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
 _NOTE = re.compile(r"^ *\/\*\*.*?\*\/\n?", re.MULTILINE | re.DOTALL)
-_IMPORT = re.compile(r'^import (?P<what>\{[^}]*\}|\* as \w+) from "(?P<path>\.[^"]+)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{(?P<what>[^}]*)\} from "(?P<path>\.[^"]+)";$', re.MULTILINE)
+_WHOLE = re.compile(r'^import \* as \w+ from "\.[^"]+";', re.MULTILINE)
 _ADDRESS = re.compile(r"""(?<=\bimport\()(?P<quote>["'`])(?P<path>\.[^"'`]+)(?P=quote)""")
 _EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) (?P<name>[\w$]+))", re.MULTILINE)
+_DECLARED = re.compile(
+    r"^(?:export )?(?:const|let|(?:async )?function\*?|class) (?:(?P<name>[\w$]+)|[{[](?P<names>[^}\]]*)[}\]])",
+    re.MULTILINE,
+)
 _LEFT = re.compile(r"""^(?:import (?:[{*"']|\w+ from)|export ).*""", re.MULTILINE)
 
 
@@ -28,9 +36,18 @@ class _Module:
     text: str
 
     @property
-    def needs(self) -> dict[str, str]:
-        """What it imports, as written, with the paths of the files."""
-        return {found["path"]: self.resolve(found["path"]) for found in _IMPORT.finditer(self.text)}
+    def takes(self) -> Iterator[tuple[str, str, str]]:
+        """What it imports: the path of the file, the name there, and the name here."""
+        for found in _IMPORT.finditer(self.text):
+            for part in found["what"].split(","):
+                if part.strip():
+                    name, _, here = part.strip().partition(" as ")
+                    yield self.resolve(found["path"]), name, here or name
+
+    @property
+    def needs(self) -> list[str]:
+        """The paths of what it imports."""
+        return list(dict.fromkeys(path for path, _, _ in self.takes))
 
     @property
     def asks_for(self) -> set[str]:
@@ -40,6 +57,12 @@ class _Module:
     @property
     def exports(self) -> list[str]:
         return [found["name"] for found in _EXPORT.finditer(self.text)]
+
+    @property
+    def declares(self) -> list[str]:
+        """The names that it gives to what is its own, as far as they begin a line."""
+        named = [found["name"] or found["names"] for found in _DECLARED.finditer(self.text)]
+        return [name.rpartition(":")[2].strip() for names in named for name in names.split(",") if name.strip()]
 
     def resolve(self, path: str) -> str:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path))
@@ -52,7 +75,10 @@ def gather(texts: Mapping[str, str], first: str) -> dict[str, str]:
     A module that cannot be moved is named in the ValueError, with the line that stands in the way.
     """
     modules = {path: _Module(path, _NOTE.sub("", texts[path])) for path in sorted(texts)}  # types speak of modules too
-    needs = {path: [need for need in module.needs.values() if need in modules] for path, module in modules.items()}
+    for module in modules.values():
+        if whole := _WHOLE.search(module.text):
+            raise ValueError(f"{module.path}: take from a module what is needed, by name: {whole[0]}")
+    needs = {path: [need for need in module.needs if need in modules] for path, module in modules.items()}
     order = list(TopologicalSorter(needs).static_order())  # what others need comes before them
     homes = _find_homes(modules, needs, first)
     return {
@@ -87,42 +113,63 @@ def _may_move(module: _Module, home: str) -> bool:
 
 
 def _write(home: str, members: list[_Module], modules: Mapping[str, _Module], homes: Mapping[str, str]) -> str:
-    """A file: what it imports, a function for each module that moved in, and the module that it is named after."""
-    elsewhere = {
-        need: None
-        for member in members
-        for need in member.needs.values()
-        if need in modules and homes[need] != home and not (member.path == home and homes[need] == need)
-    }
-    lines = [_import(need, homes[need], home) for need in elsewhere]
-    moved = [member for member in members if member.path != home]
+    """A file: what it imports, the modules that moved in, and the module that it is named after."""
+    _check_names(members, homes)
+    own = modules[home]
+    moved = [member for member in members if member is not own]
+    texts = {member.path: _EXPORT.sub("", _settle(member, home, homes)) for member in moved}
     for member in moved:
-        body = _EXPORT.sub("", _take(member, home, homes))
-        left = _LEFT.search(body)
-        if left:
+        if left := _LEFT.search(texts[member.path]):
             raise ValueError(f"{member.path}: this cannot stand inside another file: {left[0]}")
-        lines.append(f"const {_name(member.path)}=(()=>{{{body}\nreturn{{{','.join(member.exports)}}}}})();")
-    wanted = {need for module in modules.values() if homes[module.path] != home for need in module.needs.values()}
-    shared = sorted(_name(member.path) for member in moved if member.path in wanted)
-    if shared:
-        lines.append(f"export{{{','.join(shared)}}};")
-    return "\n".join([*lines, _take(modules[home], home, homes)])
+    taken = {
+        name
+        for module in modules.values()
+        for path, name, _ in module.takes
+        if homes[module.path] != home and path != home and homes.get(path) == home
+    }
+    given = [*own.exports, *sorted(taken)]
+    kept = {name for member in members for name in member.declares} - set(given)
+    last = _settle(own, home, homes)
+    if len(kept) > len(given) and not _LEFT.search(_EXPORT.sub("", last)):
+        text, names = "\n".join([*texts.values(), _EXPORT.sub("", last)]), ",".join(given)
+        text = f"export const {{{names}}}=(()=>{{{text}\nreturn{{{names}}}}})();" if given else f"{{{text}\n}}"
+    else:
+        text = "\n".join([*texts.values(), *([f"export{{{','.join(sorted(taken))}}};"] if taken else []), last])
+    return "\n".join([*_imports(home, members, homes), text])
 
 
-def _import(need: str, file: str, home: str) -> str:
-    what = f"* as {_name(need)}" if need == file else f"{{{_name(need)}}}"
-    return f'import {what} from "{_relative(file, home)}";'
+def _check_names(members: list[_Module], homes: Mapping[str, str]) -> None:
+    """No name means two things in the file of these modules."""
+    meanings: dict[str, tuple[str, str]] = {}
+    for member in members:
+        own = [(name, (member.path, name)) for name in member.declares]
+        taken = [(here, (path, name)) for path, name, here in member.takes if path in homes]
+        for here, meaning in [*own, *taken]:
+            if meanings.setdefault(here, meaning) != meaning:
+                other = meanings[here][0]
+                raise ValueError(f"{member.path}: {here} means something else in {other}, and both go into one file")
 
 
-def _take(module: _Module, home: str, homes: Mapping[str, str]) -> str:
-    """Its text, as it says the same inside `home`."""
+def _imports(home: str, members: list[_Module], homes: Mapping[str, str]) -> list[str]:
+    """What these modules take from other files, each file once."""
+    files: dict[str, dict[str, None]] = {}
+    for member in members:
+        for path, name, here in member.takes:
+            if path in homes and homes[path] != home:
+                what = name if name == here else f"{name} as {here}"
+                files.setdefault(homes[path], {})[what] = None
+    return [f'import {{{",".join(what)}}} from "{_relative(path, home)}";' for path, what in files.items()]
+
+
+def _settle(module: _Module, home: str, homes: Mapping[str, str]) -> str:
+    """Its text, as it says the same inside `home`, without what it imports."""
 
     def take(found: re.Match[str]) -> str:
-        need = module.resolve(found["path"])
-        if need not in homes or (module.path == home and homes[need] == need):
-            return found[0] if module.path == home else found[0].replace(found["path"], _relative(need, home))
-        what = found["what"].removeprefix("* as ")
-        return f"const {what.replace(' as ', ': ')}={_name(need)};"
+        path = module.resolve(found["path"])
+        if path not in homes:
+            return found[0]
+        renamed = [(name, here) for at, name, here in module.takes if at == path and name != here]
+        return "".join(f"const {here}={name};" for name, here in renamed if homes[path] == home)
 
     def ask(found: re.Match[str]) -> str:
         return found["quote"] + _relative(module.resolve(found["path"]), home) + found["quote"]
@@ -133,8 +180,3 @@ def _take(module: _Module, home: str, homes: Mapping[str, str]) -> str:
 def _relative(path: str, home: str) -> str:
     relative = posixpath.relpath(path, posixpath.dirname(home) or ".")
     return relative if relative.startswith(".") else f"./{relative}"
-
-
-def _name(path: str) -> str:
-    """What a module is called in the files: no name in them begins like this."""
-    return "$" + re.sub(r"\W", "_", path.rpartition(".")[0])

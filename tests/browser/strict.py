@@ -73,7 +73,7 @@ def fill_store(page: Page, facts: list[tuple[str, dict[str, Any]]]) -> list[str]
     """Other visits recorded these things; gives their ids. Needs an open page of the site."""
     ids: list[str] = page.evaluate(
         """async ([home, facts]) => {
-            const { openStore } = (await import(`${home}javascripts/page.mjs`)).$context;
+            const { openStore } = await import(`${home}javascripts/page.mjs`);
             const store = openStore();
             return facts.map(([kind, { id, ...fields }]) => id ? store.put(kind, id, fields) : store.add(kind, fields));
         }""",

@@ -58,7 +58,7 @@ def mark_some(page: Page) -> None:
     open_at(page, "plan/")
     page.evaluate(
         """async (home) => {
-            const { openStore, openOutline } = (await import(`${home}javascripts/page.mjs`)).$context;
+            const { openStore, openOutline } = await import(`${home}javascripts/page.mjs`);
             const [store, outline] = [openStore(), await openOutline()];
             for (const item of outline.checklist.flatMap((group) => group.items)) {
                 if (["statistics", "coding"].includes(item.domain)) store.put("item", item.id, { done: true });

@@ -24,7 +24,7 @@ def put(page: Page, kind: str, name: str, **fields: object) -> None:
     """Recorded as the tools record it."""
     page.evaluate(
         """async ([home, kind, id, fields]) => {
-            const { openStore } = (await import(`${home}javascripts/page.mjs`)).$context;
+            const { openStore } = await import(`${home}javascripts/page.mjs`);
             openStore().put(kind, id, fields);
         }""",
         [record(page).home, kind, name, fields],

@@ -15,7 +15,7 @@ from tests.browser.strict import faults, fill_store, open_awake, open_planner, s
 
 MONDAY = datetime.datetime.fromisoformat("2026-11-23T08:30")  # where the reader is, so without a time zone
 EPOCH = datetime.date(1970, 1, 1)
-STORE = """async (home) => (await import(`${home}javascripts/page.mjs`)).$context.openStore()"""
+STORE = """async (home) => (await import(`${home}javascripts/page.mjs`)).openStore()"""
 EVENTS = f"({STORE.replace('openStore()', 'openStore().entries(`review`)')})"
 GRADES = ("Again", "Hard", "Good", "Easy")
 

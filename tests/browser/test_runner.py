@@ -68,7 +68,7 @@ def assert_no_python(page: Page) -> None:
 def stored(page: Page, field: str, drill: str = "softmax") -> Any:
     return page.evaluate(
         """async ([home, drill, field]) => {
-            const { openStore } = (await import(`${home}javascripts/page.mjs`)).$context;
+            const { openStore } = await import(`${home}javascripts/page.mjs`);
             return openStore().get("drill", drill, field);
         }""",
         [record(page).home, drill, field],

@@ -16,7 +16,7 @@ START = datetime.datetime.fromisoformat("2026-11-21T09:00")  # where the reader 
 INTERVIEW = START + datetime.timedelta(days=14)
 ADD_ERRORS = """async () => {
     const home = document.baseURI.replace(/planner.*/, "");
-    const { openStore } = (await import(`${home}javascripts/page.mjs`)).$context;
+    const { openStore } = await import(`${home}javascripts/page.mjs`);
     openStore().add("error", { what: "Sliding window, the left edge", why: "invariant unclear", redo: "2026-11-23" });
     openStore().add("error", { what: "Log-loss by hand", why: "definition half known", redo: "" });
 }"""

@@ -11,7 +11,7 @@
 import { openDefaultPlan, openStore, pageAddress } from "../context.mjs";
 import { localDate, weekday } from "../dates.mjs";
 import { make, signOfReader } from "../dom.mjs";
-import * as my from "../my-plan.mjs";
+import { count, duration, fullDay, lessonsOf, markOf, notesOf, progressOf, shortDay, slipped, usesOf } from "../my-plan.mjs";
 import { carryDone, doneDays, weeksOf } from "../my-planner.mjs";
 import { DEFAULTS, MOST_DEEP, formatSettings } from "../plan-settings.mjs";
 import { publicAddress } from "../public-address.mjs";
@@ -70,7 +70,7 @@ export class StudyPlanner extends HTMLElement {
   /** @param {DefaultPlan} catalogue @param {{settings: Readonly<Settings>, problems: string[]}} [asked] by the address */
   #start(catalogue, { settings, problems } = { settings: DEFAULTS, problems: [] }) {
     this.#catalogue = catalogue;
-    this.#lessons = my.lessonsOf(catalogue.days);
+    this.#lessons = lessonsOf(catalogue.days);
     const { signal } = this.#life;
     const { accepted } = this.kept;
     const asksToReplan = location.hash === "#re-plan";
@@ -338,9 +338,9 @@ export class StudyPlanner extends HTMLElement {
   /** @param {Settings} settings What the form says back. */
   #showForm({ minutes, rounds, level, deep, known }) {
     const hint = this.the("#plan-minutes-hint");
-    hint.textContent = minutes ? my.duration(minutes) : (hint.dataset.default ?? "");
+    hint.textContent = minutes ? duration(minutes) : (hint.dataset.default ?? "");
     const said = [
-      rounds && my.count(rounds.length, "round"),
+      rounds && count(rounds.length, "round"),
       level !== DEFAULTS.level && `${level} level`,
       deep.length && `deep in ${deep.length}`,
       known.length && `${known.length} known`,
@@ -353,24 +353,24 @@ export class StudyPlanner extends HTMLElement {
   /** @param {Plan} plan @param {boolean} isMine */
   #showPlan(plan, isMine) {
     const { days, interview, dropped } = plan;
-    const { done, of } = my.progressOf(plan, this.#isDone);
+    const { done, of } = progressOf(plan, this.#isDone);
     const minutes = days.reduce((all, day) => all + day.minutes, 0);
-    const study = `${my.count(days.length, "study day")}, ${my.count(of, "task")}, ${my.duration(minutes)}`;
+    const study = `${count(days.length, "study day")}, ${count(of, "task")}, ${duration(minutes)}`;
     const alreadyDone = done ? `; ${done} done` : "";
-    const summary = `To ${my.fullDay(interview)}: ${study}${alreadyDone}.`;
+    const summary = `To ${fullDay(interview)}: ${study}${alreadyDone}.`;
     this.say("summary", summary);
     this.announce(summary);
-    this.say("paper", `Plan for the interview on ${my.fullDay(interview)}`);
+    this.say("paper", `Plan for the interview on ${fullDay(interview)}`);
     this.#decide(isMine);
 
-    const late = isMine ? my.slipped(plan, this.#today, this.#isDone) : [];
+    const late = isMine ? slipped(plan, this.#today, this.#isDone) : [];
     const isOn = isMine && plan.days.some(({ date }) => date < this.#today);
     this.show("behind", isOn && this.#today < interview);
-    const left = my.duration(late.reduce((all, entry) => all + entry.minutes, 0));
-    this.say("behind-text", late.length ? `${my.count(late.length, "task")} of earlier days ${late.length === 1 ? "is" : "are"} open: ${left}.` : "Nothing of earlier days is open.");
+    const left = duration(late.reduce((all, entry) => all + entry.minutes, 0));
+    this.say("behind-text", late.length ? `${count(late.length, "task")} of earlier days ${late.length === 1 ? "is" : "are"} open: ${left}.` : "Nothing of earlier days is open.");
 
     this.show("account", dropped.length > 0);
-    this.say("left-out", `Left out: ${my.count(dropped.length, "task")}`);
+    this.say("left-out", `Left out: ${count(dropped.length, "task")}`);
     const reasons = new Set(dropped.map(({ reason }) => reason));
     this.place("account-list").replaceChildren(...[...reasons].flatMap((reason) => [
       make("h4", {}, `${reason[0]?.toUpperCase()}${reason.slice(1)}`),
@@ -416,7 +416,7 @@ export class StudyPlanner extends HTMLElement {
     const minutes = days.reduce((all, day) => all + day.minutes, 0);
     const row = make("div", { class: "row" });
     const week = make("details", { class: "week" },
-      make("summary", {}, make("h3", {}, title), " ", quiet(minutes ? my.duration(minutes) : days.some(({ tasks }) => tasks.length) ? "done" : "")),
+      make("summary", {}, make("h3", {}, title), " ", quiet(minutes ? duration(minutes) : days.some(({ tasks }) => tasks.length) ? "done" : "")),
       row,
     );
     const fill = () => row.firstChild || row.append(...days.map((day) => this.#day(day)));
@@ -430,8 +430,8 @@ export class StudyPlanner extends HTMLElement {
   /** @param {Day} day */
   #day(day) {
     return make("section", { class: day.tasks.length ? "day" : "day interview", "data-weekday": weekday(day.date), ...(day.date === this.#today ? { "data-today": "" } : {}) },
-      make("h4", {}, make("span", { class: "date" }, my.shortDay(day.date)), " ", make("span", { class: "number" }, day.number ? `day ${day.number}` : day.tasks.length ? "" : "interview")),
-      ...(day.tasks.length ? [make("p", { class: "quiet" }, day.minutes ? my.duration(day.minutes) : "done"), make("ul", {}, ...day.tasks.map((entry) => this.#task(entry)))] : []),
+      make("h4", {}, make("span", { class: "date" }, shortDay(day.date)), " ", make("span", { class: "number" }, day.number ? `day ${day.number}` : day.tasks.length ? "" : "interview")),
+      ...(day.tasks.length ? [make("p", { class: "quiet" }, day.minutes ? duration(day.minutes) : "done"), make("ul", {}, ...day.tasks.map((entry) => this.#task(entry)))] : []),
     );
   }
 
@@ -439,9 +439,9 @@ export class StudyPlanner extends HTMLElement {
   #task(entry) {
     const { id, title, minutes, choose } = entry;
     const lesson = this.#lessons.get(id);
-    const uses = lesson ? my.usesOf(lesson.task, choose) : [];
-    const facts = [my.duration(minutes), ...my.notesOf(entry, this.#catalogue.domains)];
-    return make("li", { class: "task", "data-task": my.markOf(entry, this.#isDone) },
+    const uses = lesson ? usesOf(lesson.task, choose) : [];
+    const facts = [duration(minutes), ...notesOf(entry, this.#catalogue.domains)];
+    return make("li", { class: "task", "data-task": markOf(entry, this.#isDone) },
       make("label", { class: "tick" }, make("input", { type: "checkbox" }), make("span", {}, `Done: ${title}`)),
       make("div", {},
         this.#link(id, title), " ", make("span", { class: "facts" }, ...facts.map((fact) => make("span", {}, fact))),
