@@ -6,7 +6,7 @@
  * so no tab ever has files of two builds.
  */
 
-/** @type {{ id: string, mark: string, bytes: number, files: Record<string, string> }} */
+/** @type {{ id: string, mark: string, bytes: number, left: number, files: Record<string, string> }} `left` is how many pages are kept only once they were opened. */
 const build = /** @type {any} */ (self).BUILD;
 /** @type {any} The types of workers and of windows exclude each other; the modules have those of windows. */
 const worker = self;
@@ -83,7 +83,7 @@ async function takeOver() {
 async function hear({ data, ports, source }) {
   if (data.mark && data.mark !== build.mark) await note(source.id, Promise.resolve(true));
   if (data.fill) await fill();
-  ports[0]?.postMessage({ mark: build.mark, bytes: build.bytes });
+  ports[0]?.postMessage({ mark: build.mark, bytes: build.bytes, left: build.left });
   if (data.takeOver) await worker.skipWaiting();
 }
 
@@ -108,8 +108,15 @@ async function newest(event, path) {
     // The theme would put a page of the new version among scripts of the old one. At an error it loads it anew.
     response = Response.error();
   }
-  event.waitUntil(isOther.then((found) => found && worker.registration.update()).catch(() => {}));
+  const opened = build.left && response.ok && !(path in build.files) ? response.clone() : undefined;
+  const learn = (/** @type {boolean} */ found) => (found ? worker.registration.update() : opened && keepOpened(path, opened));
+  event.waitUntil(isOther.then(learn).catch(() => {}));
   return response;
+}
+
+/** @param {string} path @param {Response} page One of this build that is not kept before it is opened. Does not make the cache. */
+async function keepOpened(path, { body, headers }) {
+  if (await caches.has(CACHE)) await (await caches.open(CACHE)).put(addressOf(path), new Response(body, { headers }));
 }
 
 /** @param {string} path @param {boolean} isVisit */
@@ -117,6 +124,7 @@ async function stored(path, isVisit) {
   const found = await match(path);
   if (found || !isVisit) return found ?? Response.error();
   if (`${path}/index.html` in build.files) return Response.redirect(`${HOME}${path}/`);
+  if (build.left) return Response.error(); // it may well be there: the browser says that there is no network
   const page = await match("404.html");
   return page ? new Response(page.body, { status: 404, headers: page.headers }) : Response.error();
 }

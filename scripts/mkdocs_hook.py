@@ -306,10 +306,10 @@ def _publish_worker(site: Path) -> None:
     markup, offline = _module("markup"), _module("offline")
     paths = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
     files = {path: (site / path).read_bytes() for path in paths if offline.is_kept(path)}
-    mark = offline.mark_of(files)
+    mark, built = offline.mark_of(files), dict(files)
     for path in files:
         if path.endswith(".html"):
-            page = markup.add_build(files[path].decode(), mark)
+            page = offline.state_kept(markup.add_build(files[path].decode(), mark), built)
             (site / path).write_text(page, encoding="utf-8", newline="\n")
             files[path] = page.encode()
     worker = site / "service-worker.js"

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from studyguide.markup import add_build
-from studyguide.offline import is_kept, mark_of, render_worker
+from studyguide.offline import MOST, choose, is_kept, mark_of, render_worker, state_kept
 
 FILES = {
     "index.html": b"<h1>Home</h1>",
@@ -88,3 +88,31 @@ def test_a_page_is_marked_once() -> None:
     assert '<meta charset="utf-8">\n      <meta name="build" content="a1">' in marked
     assert add_build(marked, "b2") == marked
     assert add_build("<p>No head.</p>", "a1") == "<p>No head.</p>"
+
+
+PART = b"x" * 100_000
+LARGE = {**FILES, **{f"resources/coding/topic--{number}/index.html": PART for number in range(MOST // len(PART) + 1)}}
+
+
+def test_all_is_kept_while_it_is_not_too_much() -> None:
+    few = dict(list(LARGE.items())[:-10])
+    assert choose(few) == few
+    assert told(few)["left"] == 0
+
+
+def test_of_a_site_that_is_too_large_the_parts_of_shelves_are_left_to_be_opened() -> None:
+    shelf = {"resources/index.html": b"all", "resources/coding/index.html": b"shelf"}
+    assert choose({**LARGE, **shelf}) == {**FILES, **shelf}
+    assert told(LARGE)["left"] == len(LARGE) - len(FILES)
+    assert told(LARGE)["bytes"] == sum(map(len, FILES.values()))
+    assert told(LARGE)["files"] == told(FILES)["files"]
+
+
+def test_a_page_says_what_is_kept() -> None:
+    page = "<p>Saved. <span data-kept></span> Good.</p>"
+    few = {"index.html": b"x" * 13_600_000}
+    whole = "Some 14 MB of storage hold all of it, and less than a third of that comes over the network."
+    assert state_kept(page, few) == f"<p>Saved. {whole} Good.</p>"
+    said = state_kept(page, LARGE)
+    assert "hold it but for 251 pages of long shelves. Those are saved when you open them" in said
+    assert state_kept("<p>Other.</p>", LARGE) == "<p>Other.</p>"

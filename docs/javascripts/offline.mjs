@@ -35,10 +35,10 @@ export async function turnOff() {
   for (const name of await caches.keys()) if (name.startsWith(`study ${HOME} `)) await caches.delete(name);
 }
 
-/** @returns {Promise<number>} The bytes of what is kept, as soon as all of it is. */
-export async function bytesKept() {
+/** @returns {Promise<{ bytes: number, left: number }>} The bytes of what is kept, as soon as it is, and how many pages are left out. */
+export async function whatIsKept() {
   const { active } = await navigator.serviceWorker.ready;
-  return (await ask(active, { fill: true })).bytes;
+  return ask(active, { fill: true });
 }
 
 /** Registers the worker, which then fetches the whole site in the background. Each call is as good as the first. */
@@ -91,7 +91,7 @@ async function announce(waiting) {
   place.append(message);
 }
 
-/** @param {ServiceWorker | null} worker @param {{ fill?: boolean }} wish @returns {Promise<{ mark: string, bytes: number }>} */
+/** @param {ServiceWorker | null} worker @param {{ fill?: boolean }} wish @returns {Promise<{ mark: string, bytes: number, left: number }>} */
 function ask(worker, wish) {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {

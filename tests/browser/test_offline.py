@@ -13,9 +13,10 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 import mkdocs_hook
+from studyguide import offline
 from tests.browser.harness import PREFIX, ROOT, NewPage, SiteRequestHandler, record, settle, wait_until, wake_theme
 from tests.browser.strict import wake_planner
 
@@ -63,6 +64,10 @@ class Host:
             text = file.read_text(encoding="utf-8")
             file.unlink()
             file.write_text(f'document.documentElement.setAttribute("data-{name[-6:]}", "2");{text}', encoding="utf-8")
+        self.publish_worker()
+
+    def publish_worker(self) -> None:
+        """The worker that a build makes for the files as they are."""
         worker = self.site / "service-worker.js"
         worker.unlink()
         shutil.copy(ROOT / "docs" / "service-worker.js", worker)
@@ -241,6 +246,30 @@ def test_a_file_of_another_build_is_not_kept(host: Host, reader: Page) -> None:
     host.left = 0
     reader.goto(host.url + "glossary/")
     expect(reader.locator("h1")).to_contain_text("Glossary")
+
+
+def test_of_a_large_site_the_parts_of_shelves_are_kept_once_opened(
+    host: Host, reader: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        part = host.site / "resources" / "coding" / name / "index.html"
+        part.parent.mkdir(parents=True)
+        text = (host.site / "glossary" / "index.html").read_text(encoding="utf-8")
+        part.write_text(text.replace('"../', '"../../../'), encoding="utf-8")
+    monkeypatch.setattr(offline, "MOST", 1)
+    host.publish_worker()
+    visit(reader, host)
+    expect(reader.locator(STATE)).to_contain_text(
+        "but 2 pages of long shelves are saved on this device and work without"
+    )
+    reader.goto(host.url + "resources/coding/one/")
+    kept = "caches.match(location.href).then(Boolean)"
+    wait_until(reader, kept)
+    host.left = 0
+    reader.goto(host.url + "resources/coding/one/")
+    expect(reader.locator("h1")).to_contain_text("Glossary")
+    with pytest.raises(Error):  # the browser says that there is no network, and nobody that there is no such page
+        reader.goto(host.url + "resources/coding/two/")
 
 
 def test_turned_off_it_leaves_nothing_and_stays_off(host: Host, reader: Page) -> None:

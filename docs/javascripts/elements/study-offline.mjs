@@ -1,7 +1,7 @@
 /** <study-offline> says whether this device keeps the site for use without a network, and turns that on and off. */
 
 import { make, makeButton } from "../dom.mjs";
-import { bytesKept, canKeep, isWanted, keep, turnOff, turnOn } from "../offline.mjs";
+import { canKeep, isWanted, keep, turnOff, turnOn, whatIsKept } from "../offline.mjs";
 
 export class StudyOffline extends HTMLElement {
   #state = make("p", { role: "status" });
@@ -27,11 +27,11 @@ export class StudyOffline extends HTMLElement {
       ? "On: the site is being saved on this device. You can read on meanwhile."
       : "Off: nothing of the site is saved on this device, and it needs a network.";
     if (!isOn) return;
-    bytesKept().then(
-      (bytes) => {
+    whatIsKept().then(
+      ({ bytes, left }) => {
         if (!isWanted()) return;
         const size = `${(bytes / 1e6).toFixed(1)} MB`;
-        this.#state.textContent = `On: all pages and tools are saved on this device and work without a network. They use ${size} of its storage.`;
+        this.#state.textContent = `On: all pages and tools ${left ? `but ${left} pages of long shelves ` : ""}are saved on this device and work without a network. They use ${size} of its storage.`;
       },
       () => {},
     );
