@@ -47,6 +47,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(config.stash[SERVER].stop)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # Else one process would have the last of them to itself while the others wait.
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:  # xdist has no public type for a node
     server = node.config.stash[SERVER]

@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import publish
 from tests.browser.harness import build_site
 
@@ -34,6 +36,7 @@ def name_generator(page: Path, like: str) -> None:
     page.write_text(text, encoding="utf-8", newline="\n")
 
 
+@pytest.mark.long
 def test_two_builds_are_the_same(root: Path, site_place: tuple[Path, str], tmp_path: Path) -> None:
     """The one that the browser tests use, and one from a copy, years later, on the other side of the world."""
     first = read_files(build_site(*site_place))

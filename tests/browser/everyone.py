@@ -153,7 +153,7 @@ _LOST_SIGNS = """() => {
 
 # Elements with text of a look that has not been met: what axe's colour rules ask about is all in the look.
 _NEW_LOOKS = """(known) => {
-    const met = new Set(known);
+    const met = new Set(known.split("\\n"));
     const styles = new Map();
     const grounds = new Map();
     const styleOf = (element) => {
@@ -224,11 +224,11 @@ def lost_signs(page: Page) -> list[str]:
 
 
 def bad_colours(page: Page, looks: set[str]) -> list[str]:
-    """What axe, which has looked at the page before, holds against the colours of texts that look like none in `looks`.
+    """What axe holds against the colours of texts that look like none in `looks`; afterwards `looks` has theirs.
 
-    Afterwards `looks` has theirs.
+    Axe has looked at the page before, for all other rules.
     """
-    found = page.evaluate_handle(_NEW_LOOKS, sorted(looks))
+    found = page.evaluate_handle(_NEW_LOOKS, "\n".join(sorted(looks)))
     new = page.evaluate("({ looks }) => looks", found)
     looks.update(new)
     return list(page.evaluate(_BAD_COLOURS, [found, list(COLOUR_RULES)])) if new else []

@@ -240,7 +240,7 @@ def test_single_letters_go_nowhere(page: Page) -> None:
 def test_the_key_for_the_search_is_turned_off_and_on(page: Page) -> None:
     """WCAG 2.1.4: no key of a single sign works outside the part that has the focus, unless the reader leaves it on."""
     open_at(page, "record/")
-    press(page, "Turn off")
+    press(page, "Turn the key off")
     expect(page.locator("study-keys [role=status]")).to_contain_text("Off")
     for path in ("plan/day-03/", "resources/", "review/"):
         open_at(page, path)
@@ -254,7 +254,7 @@ def test_the_key_for_the_search_is_turned_off_and_on(page: Page) -> None:
     page.keyboard.type("a/b")
     expect(field).to_have_value("a/b")
     open_at(page, "record/")
-    press(page, "Turn on")
+    press(page, "Turn the key on")
     for path, place in (("plan/day-03/", ".md-search__input"), ("resources/", "[name=find]")):
         open_at(page, path)
         wake_theme(page)

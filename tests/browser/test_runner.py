@@ -106,6 +106,7 @@ def test_a_drill_from_the_first_line_to_the_tick(page: Page) -> None:
     assert_clean(page)
 
 
+@pytest.mark.long
 def test_every_reference_passes_on_its_page(page: Page) -> None:
     for drill in PLAIN:
         open_drill(page, drill)

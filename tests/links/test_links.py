@@ -230,6 +230,8 @@ def test_an_interrupted_run_stops_at_once_and_counts_nothing_as_failed(desk: Des
     process = subprocess.Popen(
         [sys.executable, "scripts/links.py", *desk.command("--outside", "--workers", "1", "--deadline", "600")],
         cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        # Where the tests themselves run in the background, they were told to ignore it, and so would this.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     _, error = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -21,6 +21,6 @@ export class StudyKeys extends HTMLElement {
   #show() {
     const isOff = localStorage.getItem(KEY);
     this.#state.textContent = isOff ? "Off: the key / does nothing here." : "On: the key / goes to the search.";
-    this.#switch.textContent = isOff ? "Turn on" : "Turn off";
+    this.#switch.textContent = `Turn the key ${isOff ? "on" : "off"}`;
   }
 }

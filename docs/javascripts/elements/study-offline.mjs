@@ -24,14 +24,14 @@ export class StudyOffline extends HTMLElement {
   #show(isOn) {
     this.#switch.textContent = isOn ? "Turn off" : "Turn on";
     this.#state.textContent = isOn
-      ? "On: the site is being saved on this device. You can read on meanwhile."
-      : "Off: nothing of the site is saved on this device, and it needs a network.";
+      ? "On: the site is being saved on this device."
+      : "Off: nothing is saved, and the site needs a network.";
     if (!isOn) return;
     whatIsKept().then(
       ({ bytes, left }) => {
         if (!isWanted()) return;
         const size = `${(bytes / 1e6).toFixed(1)} MB`;
-        this.#state.textContent = `On: all pages and tools ${left ? `but ${left} pages of long shelves ` : ""}are saved on this device and work without a network. They use ${size} of its storage.`;
+        this.#state.textContent = `On: all pages and tools ${left ? `but ${left} pages of long shelves ` : ""}are saved and work without a network. They use ${size}.`;
       },
       () => {},
     );

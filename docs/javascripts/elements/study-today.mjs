@@ -26,7 +26,8 @@ export class StudyToday extends HTMLElement {
       Promise.all([module, openOutline(), choosing])
         .then(([{ Today }, outline, choose]) => (signal.aborted ? undefined : new Today({ page, store, outline, signal, choose }).start()))
         .catch(console.warn)
-        .finally(() => main?.removeAttribute("data-waiting"));
+        // In place first, and seen a frame later: what comes to be seen on its way to its place has moved.
+        .finally(() => requestAnimationFrame(() => requestAnimationFrame(() => main?.removeAttribute("data-waiting"))));
     }, signal);
   }
 
