@@ -54,9 +54,8 @@ def measure() -> Iterator[Figure]:
         note = f"{heavy[0]}; the next: " + ", ".join(f"{path} {weights[path]:.0f}" for path in heavy[1:])
         yield Figure(f"{name}: heaviest page", weights[heavy[0]], "kB", HEAVIEST, note=note)
         yield from _loaded(name, site / "search" / "search_index.json", "search index, loaded when search is used")
-        yield from _loaded(
-            name, site / "data" / "catalogue.json", "catalogue for the tools, loaded once there is a record"
-        )
+        yield from _loaded(name, site / "data" / "outline.json", "outline for the tools, loaded once there is a record")
+        yield from _loaded(name, site / "data" / "titles.json", "titles, loaded by the record and the error log")
         browser = prepare.find_browser()
         if browser is None:
             raise CannotMeasureError(prepare.NO_BROWSER)

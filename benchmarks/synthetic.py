@@ -148,6 +148,9 @@ def copy_project(folder: Path, catalogue: Path, facts: Path, *, own_pages: bool 
     (folder / "facts").mkdir()
     shutil.copy(catalogue, folder / "resources.yaml")
     shutil.copy(facts, folder / "facts" / "repositories.json")
+    shutil.copy(ROOT / "facts" / "host-load.json", folder / "facts")  # a page of it is linked by others
+    (folder / "tests").mkdir()
+    (folder / "tests" / "node_modules").symlink_to(ROOT / "tests" / "node_modules")  # the bundler, for the zip
     return folder
 
 
