@@ -196,6 +196,7 @@ def test_misses_go_into_the_error_log_and_onto_today(page: Page) -> None:
     assert counts(page) == (2, 0)
     open_planner(page, "?date=2026-12-18")
     page.get_by_role("button", name="Use this plan").click()
+    page.get_by_text("This is the plan in use.").first.wait_for()
     page.goto("today/")
     block = page.locator(".block", has_text="Cards due")
     expect(block).to_contain_text(re.compile(r"\d+ cards due"))
