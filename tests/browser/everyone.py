@@ -7,9 +7,7 @@ from typing import Literal
 from playwright.sync_api import Page
 
 from tests.browser.harness import settle
-
-# Of axe's rules, those that depend on the colours: the rest say the same in light, in dark and in forced colours.
-COLOUR_RULES = ("color-contrast", "link-in-text-block")
+from tests.browser.strict import COLOUR_RULES
 
 Scheme = Literal["light", "dark"]
 
@@ -231,4 +229,4 @@ def bad_colours(page: Page, looks: set[str]) -> list[str]:
     found = page.evaluate_handle(_NEW_LOOKS, "\n".join(sorted(looks)))
     new = page.evaluate("({ looks }) => looks", found)
     looks.update(new)
-    return list(page.evaluate(_BAD_COLOURS, [found, list(COLOUR_RULES)])) if new else []
+    return list(page.evaluate(_BAD_COLOURS, [found, COLOUR_RULES])) if new else []

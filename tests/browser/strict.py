@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.harness import record, settle, violations
 
-# Of axe's rules, those that depend on the colours: the rest say the same in light and dark.
+# Of axe's rules, those that depend on the colours: the rest say the same in light, in dark and in forced colours.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 _WIDER = """() => [...document.querySelectorAll("article *")]
     .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1)

@@ -15,7 +15,6 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.everyone import (
-    COLOUR_RULES,
     bad_colours,
     change,
     cut_or_covered,
@@ -24,6 +23,7 @@ from tests.browser.everyone import (
     widen_spacing,
 )
 from tests.browser.harness import NODE, NODE_PACKAGES, ROOT, Axe, NewPage, record, settle
+from tests.browser.strict import COLOUR_RULES
 
 # The pages are looked at in so many tests, which share them out.
 SHARES = 4
