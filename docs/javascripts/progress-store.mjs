@@ -254,11 +254,12 @@ export class ProgressStore extends EventTarget {
     if (this.#view.facts !== before) this.#announce(before, true);
   }
 
-  /** @param {Names} names */
+  /** @param {Names} names They come late, and mostly change nothing: then what is on show stays as the reader has it. */
   use(names) {
+    const before = this.#view.facts;
     this.names = names;
-    this.#view = rename(this.#record, names);
-    this.#emit("change", { things: null, elsewhere: false });
+    this.#adopt(this.#record);
+    if (`${Object.keys(this.#view.facts)}` !== `${Object.keys(before)}`) this.#emit("change", { things: null, elsewhere: false });
   }
 
   /** @param {string} kind @param {string} id @returns {string} "kind/id" after renames and links. */

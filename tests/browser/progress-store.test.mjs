@@ -331,6 +331,16 @@ describe("names", () => {
     again.use(NAMES);
     assert.equal(again.get("task", "day-3-sql", "count"), 4);
   });
+
+  it("are not told of when they rename nothing, so that nothing the reader has opened is drawn anew", () => {
+    const store = new Shelf().open();
+    store.set("item", "bayes", "done", true);
+    const before = store.changes.length;
+    store.use(NAMES);
+    assert.equal(store.changes.length, before);
+    store.set("task", "old-sql", "done", true);
+    assert.equal(store.get("item", "sql-joins", "done"), true);
+  });
 });
 
 // Every kind of fact with a value of its own. A field that is not here, or is forgotten by export, import or entry(), fails.
