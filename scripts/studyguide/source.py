@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -69,6 +69,10 @@ class _Mistake(NamedTuple):
         return Problem(Location(path, self.line, self.column), self.message, self.rule, fix)
 
 
+_Scalar: TypeAlias = tuple[int, int | None, str | None, int | None]
+"""What makes the place of a scalar: start, key, written, end. Few of the many places are ever asked for."""
+
+
 class _Place:
     """Where one value starts and is over, and its key: how far into the text. What is written there, and what is in it.
 
@@ -82,15 +86,16 @@ class _Place:
         self.key = key
         self.written = written
         self.end = end
-        self.inner: dict[str, _Place] | list[_Place] | None = None
+        self.inner: dict[str, _Place | _Scalar] | list[_Place | _Scalar] | None = None
 
     def below(self, step: str | int) -> _Place | None:
         """The place of one key's or one list position's value."""
-        if isinstance(self.inner, dict):
-            return self.inner.get(step) if isinstance(step, str) else None
-        if isinstance(self.inner, list) and isinstance(step, int) and 0 <= step < len(self.inner):
-            return self.inner[step]
-        return None
+        found: _Place | _Scalar | None = None
+        if isinstance(self.inner, dict) and isinstance(step, str):
+            found = self.inner.get(step)
+        elif isinstance(self.inner, list) and isinstance(step, int) and 0 <= step < len(self.inner):
+            found = self.inner[step]
+        return _Place(*found) if isinstance(found, tuple) else found
 
 
 @dataclass(frozen=True)
@@ -212,14 +217,15 @@ def _read(text: str | bytes, path: str) -> Source:
             "encoding",
             (1, 0, ""),  # whoever mends a file leaves the mark out
         )
-    lines = tuple(text.replace("\r\n", "\n").split("\n"))
+    lines = readable = _lines(text)
     if not text.replace("\n", "").isprintable():  # quick to tell, and nothing that is refused can be printed
         for line, column, character in _refused_characters(text):
             fix = None if "\udc80" <= character <= "\udcff" or character in LINE_ENDS else (column, 1, "")
             add(line, column, _explain_character(character), "encoding", fix)
         text = _REFUSED.sub("\ufffd", text)
+        readable = _lines(text)
 
-    reading = _Reading(text)
+    reading = _Reading(text, readable)
     reading.run()
     problems += _located(reading, path)
     is_whole = reading.error is None
@@ -240,6 +246,10 @@ def _read(text: str | bytes, path: str) -> Source:
     return Source(path, data, tuple(sorted(set(problems))), is_whole, reading.root, reading.starts, lines)
 
 
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.replace("\r\n", "\n").split("\n"))
+
+
 def _located(reading: _Reading, path: str) -> list[Problem]:
     found = [*reading.found, *([reading.error] if reading.error else [])]
     return [mistake.located(path) for mistake in found]
@@ -251,8 +261,8 @@ def _read_on(reading: _Reading, path: str, problems: list[Problem]) -> _Reading:
         if reading.error is None or reading.is_hopeless:
             break
         start, end = _entry_around(reading.lines, reading.error[0] - 1)
-        lines = [*reading.lines[:start], *[""] * (end - start), *reading.lines[end:]]
-        again = _Reading("\n".join(lines), is_repair=True)
+        lines = (*reading.lines[:start], *[""] * (end - start), *reading.lines[end:])
+        again = _Reading("\n".join(lines), lines, is_repair=True)
         again.run()
         if again.error is not None and again.error[0] - 1 <= end:
             # The same mistake seen from another side, or one that reaches beyond the entry: more words would mislead.
@@ -265,7 +275,7 @@ def _read_on(reading: _Reading, path: str, problems: list[Problem]) -> _Reading:
     return reading
 
 
-def _entry_around(lines: list[str], line: int) -> tuple[int, int]:
+def _entry_around(lines: tuple[str, ...], line: int) -> tuple[int, int]:
     """The half-open range of lines of the entry that holds `line`, or of the line and what is indented below it."""
     start = line = min(line, len(lines) - 1)
     while start > 0 and not re.match(r" *- ", lines[start]):
@@ -280,7 +290,7 @@ def _entry_around(lines: list[str], line: int) -> tuple[int, int]:
     return start, end
 
 
-def _last_line(lines: list[str], first: int, last: int) -> int:
+def _last_line(lines: tuple[str, ...], first: int, last: int) -> int:
     """The last line with words in it, from `first` to `last`, both counted from 1."""
     while last > first and not lines[last - 1].strip():
         last -= 1
@@ -342,10 +352,10 @@ class _Stop(Exception):
 class _Reading:
     """One pass over the text."""
 
-    def __init__(self, text: str, *, is_repair: bool = False) -> None:
+    def __init__(self, text: str, lines: tuple[str, ...], *, is_repair: bool = False) -> None:
         self.text = text
         self.is_repair = is_repair
-        self.lines = text.replace("\r\n", "\n").split("\n")
+        self.lines = lines
         self.starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
         self.data: Any = None
         self.root = _Place(0)
@@ -376,9 +386,8 @@ class _Reading:
                     raise _Stop(
                         1, 1, f"the file has more than {MAX_NODES} values. A catalogue is text that people edit."
                     )
-                kind = type(event)
-                if kind in take:
-                    take[kind](event)
+                if known := take.get(type(event)):
+                    known(event)
         except _Stop as stop:
             line, column, message = stop.args
             self.error = _Mistake(line, column, message, "syntax")
@@ -421,15 +430,14 @@ class _Reading:
             self._refuse_properties(event)
         if style == '"' or style == "'":
             self._quoted = event
-        is_plain = event.implicit[0]
         if frame is not None and frame.awaits_key:
-            if is_plain and value in ("", "<<"):
+            if value in ("", "<<") and event.implicit[0]:
                 self._refuse_key(value, start)
                 value = None
             frame.key, frame.key_mark, frame.awaits_key = value, start, False
             return
         written = value
-        if is_plain and event.tag is None and value[:1] in _RESOLVERS:
+        if value[:1] in _RESOLVERS and event.implicit[0] and event.tag is None:
             if value == "" and frame is not None and frame.is_mapping:
                 start = frame.key_mark  # the text has nothing to point at
             value = self._resolve(value, start)
@@ -439,7 +447,14 @@ class _Reading:
             end = self.starts[last - 1] + len(self.lines[last - 1])
         elif written or style:
             end = event.end_mark.index
-        self._put(value, _Place(start.index, None, written, end))
+        if frame is None:
+            self.data, self.root = value, _Place(start.index, None, written, end)
+        elif not frame.is_mapping:
+            frame.data.append(value)
+            frame.inner.append((start.index, None, written, end))
+        elif self._takes_key(frame):
+            frame.data[frame.key] = value
+            frame.inner[frame.key] = (start.index, frame.key_mark.index, written, end)
 
     def _awaits_key(self) -> bool:
         return bool(self._stack) and self._stack[-1].awaits_key
@@ -500,19 +515,23 @@ class _Reading:
         if not frame.is_mapping:
             frame.data.append(value)
             frame.inner.append(place)
-            return
+        elif self._takes_key(frame):
+            place.key = frame.key_mark.index
+            frame.data[frame.key] = value
+            frame.inner[frame.key] = place
+
+    def _takes_key(self, frame: _Frame) -> bool:
+        """Whether the value of the last key is kept: the key is a word, and no other one of its mapping."""
         frame.awaits_key = True
-        key, data = frame.key, frame.data
-        if key is None:
-            return
-        if key in data:
-            line = bisect.bisect_right(self.starts, frame.inner[key].key)
-            message = f"the key '{key}' stands twice in this entry, first in line {line}. Keep one of them."
-            self._say(frame.key_mark.line + 1, frame.key_mark.column + 1, message, "duplicate-keys")
-            return
-        place.key = frame.key_mark.index
-        data[key] = value
-        frame.inner[key] = place
+        if frame.key is None:
+            return False
+        if frame.key not in frame.data:
+            return True
+        first: Any = frame.place.below(frame.key)
+        line = bisect.bisect_right(self.starts, first.key)
+        message = f"the key '{frame.key}' stands twice in this entry, first in line {line}. Keep one of them."
+        self._say(frame.key_mark.line + 1, frame.key_mark.column + 1, message, "duplicate-keys")
+        return False
 
     def _resolve(self, value: str, mark: Any) -> Any:
         """What a plain scalar means: YAML's own reading, where all programs agree on it."""
@@ -578,7 +597,7 @@ _TABBED = re.compile(r" *\t\s*[^\s#]")
 _CONFLICT = re.compile(r"<{7}|>{7}|={7}\s*\Z")
 
 
-def _more_of(error: _Mistake, lines: list[str]) -> list[int]:
+def _more_of(error: _Mistake, lines: tuple[str, ...]) -> list[int]:
     """The other lines that have the mistake that stopped the parser, where such mistakes come in crowds."""
     pattern = {TAB: _TABBED, CONFLICT: _CONFLICT}.get(error.message)
     if pattern is None:
@@ -586,7 +605,7 @@ def _more_of(error: _Mistake, lines: list[str]) -> list[int]:
     return [number for number, line in enumerate(lines, start=1) if number != error.line and pattern.match(line)]
 
 
-def _with_fix(found: tuple[int, int, str], lines: list[str]) -> _Mistake:
+def _with_fix(found: tuple[int, int, str], lines: tuple[str, ...]) -> _Mistake:
     """A mistake of syntax, with its fix where one line holds all of it and one sign puts it right."""
     number, column, message = found
     pair = _PAIR.match(lines[number - 1])
@@ -600,7 +619,7 @@ def _with_fix(found: tuple[int, int, str], lines: list[str]) -> _Mistake:
     return _Mistake(number, column, message, "syntax", fix)
 
 
-def _goes_on(lines: list[str], number: int) -> bool:
+def _goes_on(lines: tuple[str, ...], number: int) -> bool:
     """Whether the line after this one is, or may be, a part of its value."""
     following = lines[number] if number < len(lines) else ""
     return bool(following.strip()) and _indent(following) > len(lines[number - 1]) - len(
@@ -612,7 +631,7 @@ def _explain_glued(glued: re.Match[str]) -> str:
     return f"a space is missing after the ':'. Write '{glued['key']}: {glued['text']}'."
 
 
-def _explain_syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int, str]:
+def _explain_syntax(error: yaml.MarkedYAMLError, lines: tuple[str, ...]) -> tuple[int, int, str]:
     """Line, column and plain words for what the parser says in its own."""
     mark: Any = error.problem_mark or error.context_mark
     start: Any = error.context_mark or mark

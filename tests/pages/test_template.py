@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -13,7 +14,7 @@ import pytest
 
 from studyguide.load import Loaded
 from studyguide.model import Catalogue
-from studyguide.pages import render_site
+from studyguide.pages import render_site, template
 from studyguide.pages.template import FOLDER, fill
 from tests.html_tree import Element, parse
 from tests.site_markdown import split_page, to_html
@@ -134,6 +135,32 @@ def test_no_text_becomes_an_element(spoilt: tuple[dict[str, str], int]) -> None:
 def test_what_a_template_is_not_given_is_an_error() -> None:
     with pytest.raises(jinja2.UndefinedError):
         fill("glossary.md.jinja")
+
+
+@pytest.mark.parametrize("temporary", ["missing", "kept"])
+def test_templates_are_the_same_where_they_are_kept_and_where_they_cannot_be(
+    temporary: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "kept").mkdir()
+    expected = fill("record.md.jinja")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / temporary))
+    try:
+        for _ in range(2):
+            template._environment.cache_clear()
+            assert fill("record.md.jinja") == expected
+    finally:
+        template._environment.cache_clear()
+    assert any((tmp_path / "kept").rglob("*.cache")) is (temporary == "kept")
+
+
+def test_a_kept_template_is_compiled_again_under_other_settings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = template._Compiled(str(tmp_path))
+    before = kept.get_source_checksum("text")
+    assert kept.get_source_checksum("text") == before
+    monkeypatch.setitem(template._SYNTAX, "trim_blocks", False)
+    assert kept.get_source_checksum("text") != before
 
 
 def test_only_escapes_and_a_few_plain_filters_are_at_hand() -> None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from studyguide.hosting import NOWHERE, Hosting
@@ -38,8 +39,7 @@ _LEVELS = list(CardLevel)
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A place to study: a resource or one section of it.
 
     `url` is where pages may send a reader, which is not always what the catalogue says, and empty where they may not;

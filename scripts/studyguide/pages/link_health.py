@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studyguide.model import LinkStatus
 from studyguide.pages import words
@@ -52,8 +52,7 @@ _SHOWN = (
 )
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One link that is not simply good, or that a person vouches for."""
 
     title: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from studyguide.model import LinkException, LinkRecord, LinkStatus
@@ -13,8 +13,7 @@ ARCHIVE = "https://web.archive.org/web"
 _NOT_FOLLOWED = frozenset({LinkStatus.OFF_DOMAIN, LinkStatus.BROKEN})
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """What is known about the link to `url`.
 
     `read` is the day when a person last read what was there. `checked` is the day of the program's last check, and

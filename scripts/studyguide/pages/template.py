@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from studyguide import markdown
 
 FOLDER = Path(__file__).parent.parent / "templates"
+
+_SYNTAX: dict[str, Any] = {
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "optimized": False,  # looking for constants takes a sixth of the time to compile them, and they have next to none
+    "autoescape": False,  # the filters escape
+}
+"""What a template is compiled to depends on these, beside its text."""
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """What templates were compiled to, kept from run to run like Python's own: compiling takes longer than filling."""
+
+    def get_source_checksum(self, source: str) -> str:
+        """What has to be the same for it to be taken again."""
+        return super().get_source_checksum(f"{source}{_SYNTAX}{jinja2.__version__}")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it; where there is no room for it, do without."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def fill(name: str, /, **values: Any) -> str:
@@ -30,17 +55,21 @@ def _join(words: Iterable[str], between: str) -> str:
     return between.join(words)
 
 
+def _compiled() -> _Compiled | None:
+    try:
+        return _Compiled()
+    except (OSError, RuntimeError):  # there is no folder for it that is safe from other users
+        return None
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     # Each datum passes a filter of `markdown` in the template itself.
-    environment = Environment(
+    environment = Environment(  # noqa: S701 - it would escape for HTML, which Markdown is not
         loader=FileSystemLoader(FOLDER),
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        optimized=False,  # looking for constants takes a sixth of the time to compile them, and they have next to none
-        autoescape=False,  # noqa: S701 - it knows HTML, not Markdown; the filters escape
+        bytecode_cache=_compiled(),
+        **_SYNTAX,
     )
     environment.filters = {
         "escape": markdown.escape,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from studyguide.model import Card, ChecklistItem, Counter, Day, Domain, Drill, Reference, Resource, Task, Tool, Week
 from studyguide.pages import words
@@ -188,8 +189,7 @@ class ItemView:
         return tool_page(self.tool)
 
 
-@dataclass(frozen=True)
-class ResourceView:
+class ResourceView(NamedTuple):
     """A resource with its facts in words."""
 
     resource: Resource
