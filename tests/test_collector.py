@@ -46,6 +46,14 @@ def test_it_is_as_before_whatever_happens() -> None:
     assert gc.isenabled()
 
 
+def test_what_was_made_meanwhile_is_not_searched_at_once() -> None:
+    with no_collection():
+        made = [[] for _ in range(10_000)]  # type: list[list[int]]
+    old = {id(thing) for thing in gc.get_objects(generation=2)}
+    assert all(id(thing) in old for thing in made)
+    assert gc.get_count()[0] < len(made)
+
+
 def test_loading_and_building_do_without(root: Path, seen: list[bool]) -> None:
     small = root / "tests" / "golden" / "small"
     load(small / "resources.yaml", small / "facts.json", today=DAY, rules=[watch(seen)])

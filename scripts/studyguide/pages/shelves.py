@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from studyguide.model import Domain
 from studyguide.pages import words
@@ -130,7 +131,7 @@ def _cut(domain: Domain, views: Sequence[ResourceView]) -> Iterator[Part]:
 
     A resource stands where its first topic of this domain stands, so that it does not move when others come.
     """
-    if sum(map(_elements, views)) <= ROOM:
+    if all(elements <= ROOM for elements in accumulate(map(_elements, views))):
         return
     topics = {topic.id: topic.title for topic in domain.topics} | {OTHER[0]: OTHER[1]}
     groups: dict[str, list[ResourceView]] = {topic: [] for topic in topics}
