@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from studyguide.model import Card, Catalogue, ChecklistItem, Day, Drill, Part, Task
@@ -88,21 +88,26 @@ def urls(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
                 yield ("resources", r, "sections", s, "url"), section.url
 
 
-def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text below `part`, those in lists included, with its path. Words of a vocabulary are none."""
+def texts(part: Part, path: Path = (), but: Callable[[str], bool] = lambda text: False) -> Iterator[tuple[Path, str]]:
+    """Every text below `part`, those in lists included, with its path, but for those of which `but` is true.
+
+    Words of a vocabulary are no texts.
+    """
     for name in _fields(type(part), texts=True):
         value = getattr(part, name)
         kind = type(value)
         if kind is str:
-            yield (*path, name), value
+            if not but(value):
+                yield (*path, name), value
         elif kind is tuple or kind is dict:
             for step, inner in value.items() if kind is dict else enumerate(value):
                 if type(inner) is str:
-                    yield (*path, name, step), inner
+                    if not but(inner):
+                        yield (*path, name, step), inner
                 elif isinstance(inner, Part):
-                    yield from texts(inner, (*path, name, step))
+                    yield from texts(inner, (*path, name, step), but)
         elif isinstance(value, Part):
-            yield from texts(value, (*path, name))
+            yield from texts(value, (*path, name), but)
 
 
 def lists(part: Part, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
