@@ -269,7 +269,7 @@ def _publish_styles(site: Path, config: MkDocsConfig) -> None:
     markup, styles = _module("markup"), _module("styles")
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     # The theme's script and ours have words of their own: our "question" is no admonition of the theme's.
-    in_pages = styles.words_of(map(styles.markup_of, pages.values()))
+    in_pages = styles.words_of(styles.markup_of(pages.values()))
     in_theme, in_ours = (
         styles.words_of(path.read_text(encoding="utf-8") for path in sorted((site / folder).rglob("*.*js")))
         for folder in ("assets/javascripts", "javascripts")

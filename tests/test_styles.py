@@ -49,8 +49,8 @@ def test_rules_keep_their_order() -> None:
 
 
 def test_what_people_read_is_no_markup() -> None:
-    page = '<p class="lead">A note</p>\n<script>\nadd("done")\n</script> and <style>a{color:var(--b)}</style>'
-    assert markup_of(page) == '<p class="lead"></p><script>\nadd("done")\n</script><style>a{color:var(--b)}</style>'
+    pages = ['<p class="lead">A note</p>', '<p class="lead">\n<script>\nadd("done")\n</script> <style>a{b:c}</style>']
+    assert markup_of(pages) == {'<p class="lead">', "</p>", '<script>\nadd("done")\n</script>', "<style>a{b:c}</style>"}
 
 
 def test_a_sheet_that_cannot_be_read_is_said() -> None:

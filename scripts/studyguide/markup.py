@@ -39,8 +39,10 @@ _HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.S)
 _CELL = re.compile(r"<td\b([^>]*)>")
 _STYLESHEET = re.compile(r'[ \t]*<link\b(?=[^>]*\srel="stylesheet")[^>]*\shref="([^"]+)"[^>]*>\n?')
-_PIECE = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>|<[^>]*>|[^<]+", re.S | re.I)
-_BREAK = re.compile(r"\s*\n\s*")
+# What stays as it is, as much of it as stands together, or the spaces around a line's end.
+_KEPT_OR_BREAK = re.compile(
+    r"((?:<(pre|textarea|script|style)\b.*?</\2>|<[^>]*>|[^<\s]+|[^\S\n]+(?![^\S\n]*\n))+)|\s+", re.S | re.I
+)
 # What the theme calls a colour says what comes next, as if it were a button; it is one of three to choose from.
 _COLOURS = {
     "(prefers-color-scheme)": "Colours of the system",
@@ -235,7 +237,7 @@ def _repaired(tag: str, parts: Mapping[str, str]) -> str:
 
 def close_up(page: str) -> str:
     """The page without indentation and blank lines between its parts: of the theme's menus they are two thirds."""
-    return _PIECE.sub(lambda piece: piece[0] if piece[0][0] == "<" else _BREAK.sub("\n", piece[0]), page)
+    return _KEPT_OR_BREAK.sub(lambda piece: piece[1] or "\n", page)
 
 
 def hold_theme_script(page: str) -> str:
@@ -258,21 +260,22 @@ def _repaired_landmark(tag: str, parts: Mapping[str, str]) -> str:
 
 
 def stylesheets(page: str) -> tuple[str, ...]:
-    """The addresses of the page's style sheets, in order."""
-    return tuple(_STYLESHEET.findall(page))
+    """The addresses of the style sheets in the page's head, in order."""
+    return tuple(_STYLESHEET.findall(page.partition("</head>")[0]))
 
 
 def link_one_stylesheet(page: str, sheet: str) -> str:
-    """The page with one style sheet in place of all of its own: `sheet`, a path from the site's home on.
+    """The page with one style sheet in place of all in its head: `sheet`, a path from the site's home on.
 
     The first sheet's address says where the home is; a page without sheets stays as it is.
     """
-    first = _STYLESHEET.search(page)
+    head, end, body = page.partition("</head>")
+    first = _STYLESHEET.search(head)
     if first is None:
         return page
     home = re.split(r"(?:assets/)?stylesheets/", first[1])[0]
     link = f'      <link rel="stylesheet" href="{home}{sheet}">\n'
-    return page[: first.start()] + link + _STYLESHEET.sub("", page[first.end() :])
+    return f"{head[: first.start()]}{link}{_STYLESHEET.sub('', head[first.end() :])}{end}{body}"
 
 
 def add_build(page: str, mark: str) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
@@ -34,8 +35,7 @@ class Kind(Enum):
     DISPLAY = auto()
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of prose of one kind, without the signs around it; blocks and displays stand in lines of their own."""
 
     kind: Kind
@@ -44,8 +44,13 @@ class Piece:
     indent: str = ""
 
 
-def take_apart(prose: str) -> Iterator[Piece]:
+@lru_cache(maxsize=16_384)  # rules, pages, flashcards and the guide in one file ask for the same texts
+def take_apart(prose: str) -> tuple[Piece, ...]:
     """The pieces in their order. In text, what a backslash protects keeps its backslash."""
+    return tuple(_pieces(prose))
+
+
+def _pieces(prose: str) -> Iterator[Piece]:
     done = 0
     text = ""
     for token in _TOKEN.finditer(prose):

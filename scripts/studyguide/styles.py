@@ -16,12 +16,15 @@ _NESTING = frozenset({"media", "supports", "layer", "container"})
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Every word in the texts that could be a class, an id or a tag: no more is asked than that it stands somewhere."""
-    return frozenset(word for text in texts for word in _WORD.findall(text))
+    return frozenset().union(*map(_WORD.findall, texts))
 
 
-def markup_of(page: str) -> str:
-    """What a selector can meet of a page: its tags, scripts and drawings' styles, but not the words people read."""
-    return "".join(_MARKUP.findall(page))
+def markup_of(pages: Iterable[str]) -> frozenset[str]:
+    """What a selector can meet of pages: their tags, scripts and drawings' styles, but not the words people read.
+
+    Pages have most of these in common, so each is looked at once.
+    """
+    return frozenset().union(*map(_MARKUP.findall, pages))
 
 
 def trim(sheet: str, words: Collection[str]) -> str:
@@ -35,15 +38,16 @@ def trim(sheet: str, words: Collection[str]) -> str:
 
 def drop_unasked(text: str, words: Collection[str]) -> str:
     """All sheets, now one, without custom properties and key frames that neither they nor `words` ask for."""
+    asked_before: tuple[frozenset[str], frozenset[str]] | None = None
     while True:
         asked = frozenset(_VARIABLE.findall(text)) | {word for word in words if word.startswith("--")}
         animations = frozenset(_WORD.findall(" ".join(re.findall(r"animation(?:-name)?:([^;}]*)", text)))) | frozenset(
             words
         )
-        shorter = "".join(_drop_unasked(_parse(text), asked, animations))
-        if shorter == text:
+        if (asked, animations) == asked_before:
             return text
-        text = shorter
+        asked_before = asked, animations
+        text = "".join(_drop_unasked(_parse(text), asked, animations))
 
 
 def _parse(text: str) -> list[Any]:

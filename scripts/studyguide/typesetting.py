@@ -13,6 +13,7 @@ from functools import lru_cache
 import markdown  # type: ignore[import-untyped]  # it has no types, and neither has the next
 from pygments import highlight  # type: ignore[import-untyped]
 from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
+from pygments.lexer import Lexer  # type: ignore[import-untyped]
 from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
 
 from studyguide.mathematics import MathematicsError, to_mathml, to_text
@@ -31,6 +32,7 @@ _LEFT_OUT = (
 )  # fmt: skip
 """What a card has no use for."""
 
+_FORMATTER = HtmlFormatter(nowrap=True)
 _PLAIN_TOKENS = re.compile(r'<span class="(?![kcs]|ow)[a-z0-9]+">(.*?)</span>', re.DOTALL)
 """All but keywords, comments and strings: the rest is as dark as text, and marking it would double a page."""
 
@@ -111,9 +113,13 @@ def _formula(piece: Piece) -> str:
 
 
 def _colour(code: str, language: str) -> str:
-    lexer = get_lexer_by_name(language if language in {"python", "pycon", "sql"} else "text")
-    coloured = highlight(code, lexer, HtmlFormatter(nowrap=True))
+    coloured = highlight(code, _lexer(language if language in {"python", "pycon", "sql"} else "text"), _FORMATTER)
     return _PLAIN_TOKENS.sub(r"\1", coloured)
+
+
+@lru_cache
+def _lexer(language: str) -> Lexer:
+    return get_lexer_by_name(language)
 
 
 @lru_cache(maxsize=1)
