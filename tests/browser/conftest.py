@@ -67,7 +67,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     path = prepare.find_browser()
     if path is None:
         pytest.fail(prepare.NO_BROWSER, pytrace=False)
-    browser = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
+    # A page lives for a second or two here: what the engine spends on making its scripts faster does not come back.
+    without_optimiser = "--js-flags=--no-opt,--no-maglev"
+    browser = playwright.chromium.launch(executable_path=path, args=[*BROWSER_ARGUMENTS, without_optimiser])
     yield browser
     browser.close()
 

@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from playwright.sync_api import Page
 
-from tests.browser.harness import settle
+from tests.browser.harness import NODE_PACKAGES, settle
 from tests.browser.strict import COLOUR_RULES
 
-Scheme = Literal["light", "dark"]
+
+@dataclass(frozen=True)
+class Setting:
+    """How somebody has set their browser."""
+
+    width: int
+    scheme: Literal["light", "dark"]
+    spaced: bool = False
+    forced: bool = False
+    whole: bool = False
+    """Axe looks with all its rules; else with those about colours only: others say the same as in the one before."""
+
+    @property
+    def name(self) -> str:
+        more = [word for word, is_so in (("spaced out", self.spaced), ("forced colours", self.forced)) if is_so]
+        return ", ".join([f"{self.width} px", self.scheme, *more])
+
+
+# A laptop in light, then in dark; then at 400 %, with text spaced out, in dark, in light, in forced colours. Each
+# differs little from the one before, so that they can be gone through either way. 1280 by 1024 pixels at 400 % are 320
+# by 256, and nothing but the width tells that zoom from a small screen (WCAG 1.4.10).
+SETTINGS = (
+    Setting(1280, "light", whole=True),
+    Setting(1280, "dark"),
+    Setting(320, "dark", spaced=True, whole=True),
+    Setting(320, "light", spaced=True),
+    Setting(320, "light", spaced=True, forced=True),
+)
 
 # The figures of WCAG 1.4.12. A sheet made by script, since the pages' policy allows no style element.
-_WIDEN = """() => {
+_SPACE = """(isSpaced) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`
         * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
         p { margin-bottom: 2em !important; }`);
-    document.adoptedStyleSheets.push(sheet);
+    document.adoptedStyleSheets = isSpaced ? [sheet] : [];
 }"""
 
 _TOO_WIDE = """() => {
@@ -189,21 +217,35 @@ _BAD_COLOURS = """([{ elements }, runOnly]) =>
     ))"""
 
 
-def widen_spacing(page: Page) -> None:
-    """Lines, letters, words and paragraphs stand as far apart as WCAG asks a page to bear."""
-    page.evaluate(_WIDEN)
+_MOVING = """() => document.getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().endTime > 1)
+    .map(({ effect }) => `moves all the same: ${effect.target.localName}.${effect.target.className}`)"""
+
+_GROUND = "getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).slice(0, 3).map(Number)"
 
 
-def change(page: Page, *, scheme: Scheme | None = None, forced: bool = False) -> list[str]:
-    """The colours of the open page are those of the reader's system now. What moves on the way is a fault."""
-    page.emulate_media(color_scheme=scheme, forced_colors="active" if forced else "none", reduced_motion="reduce")
-    moving: list[str] = page.evaluate(
-        """() => document.getAnimations()
-            .filter(({ effect }) => effect.getComputedTiming().endTime > 1)
-            .map(({ effect }) => `moves all the same: ${effect.target.localName}.${effect.target.className}`)"""
+def bring_axe(page: Page) -> None:
+    """Every page that the tab opens from now on has axe."""
+    page.add_init_script(path=NODE_PACKAGES / "axe-core" / "axe.min.js")
+
+
+def put_on(page: Page, setting: Setting) -> list[str]:
+    """The open page is as with this setting now. What moves on the way is a fault, and what is not dark in the dark.
+
+    Lines, letters, words and paragraphs are spaced out as far as WCAG asks a page to bear.
+    """
+    page.set_viewport_size({"width": setting.width, "height": setting.width * 4 // 5})
+    page.emulate_media(
+        color_scheme=setting.scheme, forced_colors="active" if setting.forced else "none", reduced_motion="reduce"
     )
+    page.evaluate(_SPACE, setting.spaced)
+    moving = page.evaluate(_MOVING)
     settle(page)
-    return moving[:3]
+    faults = list(moving[:3])
+    ground = page.evaluate(_GROUND)
+    if (sum(ground) < 3 * 128) != (setting.scheme == "dark"):
+        faults.append(f"not in the {setting.scheme} scheme: rgb{tuple(ground)}")
+    return faults
 
 
 def too_wide(page: Page) -> list[str]:
@@ -222,10 +264,7 @@ def lost_signs(page: Page) -> list[str]:
 
 
 def bad_colours(page: Page, looks: set[str]) -> list[str]:
-    """What axe holds against the colours of texts that look like none in `looks`; afterwards `looks` has theirs.
-
-    Axe has looked at the page before, for all other rules.
-    """
+    """What axe holds against the colours of texts that look like none in `looks`; afterwards `looks` has theirs."""
     found = page.evaluate_handle(_NEW_LOOKS, "\n".join(sorted(looks)))
     new = page.evaluate("({ looks }) => looks", found)
     looks.update(new)

@@ -12,15 +12,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser.everyone import (
+    SETTINGS,
     bad_colours,
-    change,
+    bring_axe,
     cut_or_covered,
     lost_signs,
+    put_on,
     too_wide,
-    widen_spacing,
 )
 from tests.browser.harness import NODE, NODE_PACKAGES, ROOT, Axe, NewPage, record, settle
 from tests.browser.strict import COLOUR_RULES
@@ -158,31 +158,27 @@ def test_the_nu_checker_finds_nothing(site_dir: Path) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("share", range(SHARES))
 def test_pages_for_everyone(share: int, new_page: NewPage, axe: Axe, page_paths: list[str]) -> None:
-    """A laptop in light, then in dark; then at 400 %, with text spaced out, in dark, in light, in forced colours.
+    """Every page in every setting, one after the other, as a reader does it to an open page; and the next page back.
 
-    All of it happens to one open page, as a reader does it. 1280 by 1024 pixels at 400 % are 320 by 256, and nothing
-    but the width tells that zoom from a small screen (WCAG 1.4.10). All the while less motion is asked for. Axe looks
-    at all of the page twice; about colours it is asked for the texts that look like none that it has seen, on this
-    page or another.
+    All the while less motion is asked for. Axe looks at all of the page twice; about colours it is asked for the texts
+    that look like none that it has seen, on this page or another.
     """
     page = new_page(reduced_motion="reduce")
+    bring_axe(page)
     looks: set[str] = set()
     found = []
-    for path in page_paths[share::SHARES]:
-        page.set_viewport_size({"width": 1280, "height": 1024})
-        change(page, scheme="light")
+    for number, path in enumerate(page_paths[share::SHARES]):
         page.goto(f"./{path}")
         settle(page)
-        faults = [*wrong_scheme(page, "light"), *too_wide(page), *axe(page, without=COLOUR_RULES)]
-        faults += bad_colours(page, looks)
-        faults += [*change(page, scheme="dark"), *wrong_scheme(page, "dark"), *bad_colours(page, looks)]
-        page.set_viewport_size({"width": 320, "height": 256})
-        widen_spacing(page)
-        settle(page)
-        faults += [*too_wide(page), *cut_or_covered(page), *axe(page, without=COLOUR_RULES), *bad_colours(page, looks)]
-        faults += [*change(page, scheme="light"), *wrong_scheme(page, "light"), *bad_colours(page, looks)]
-        faults += [*change(page, scheme="light", forced=True), *bad_colours(page, looks), *lost_signs(page)]
-        found += [f"{path or 'home'}: {fault}" for fault in faults]
+        for setting in SETTINGS if number % 2 == 0 else reversed(SETTINGS):
+            faults = [*put_on(page, setting), *bad_colours(page, looks)]
+            if setting.whole:
+                faults += [*too_wide(page), *map(str, axe(page, without=COLOUR_RULES))]
+            if setting.whole and setting.spaced:
+                faults += cut_or_covered(page)
+            if setting.forced:
+                faults += lost_signs(page)
+            found += [f"{path or 'home'}, {setting.name}: {fault}" for fault in faults]
     found += record(page).problems
     assert not found, summary(found)
 
@@ -200,14 +196,6 @@ def test_pages_without_javascript(new_page: NewPage, page_paths: list[str]) -> N
             found.append(f"{path or 'home'} shows no heading")
     found += record(page).problems
     assert not found, summary(found)
-
-
-def wrong_scheme(page: Page, scheme: str) -> list[str]:
-    """A page must be dark exactly where the reader's system is: else the dark scheme has not been looked at."""
-    colours = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).slice(0, 3).map(Number)")
-    return (
-        [] if (sum(colours) < 3 * 128) == (scheme == "dark") else [f"not in the {scheme} scheme: rgb{tuple(colours)}"]
-    )
 
 
 def summary(found: list[str]) -> str:
