@@ -7,7 +7,7 @@ import mimetypes
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email.utils import formatdate
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -51,6 +51,11 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # keeps connections open
     wbufsize = -1  # head and body in one piece: two would wait for each other
     server: Server
+
+    def handle(self) -> None:
+        """A browser that goes on to the next page does not wait for what it had asked for."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         """Called by the standard library."""
