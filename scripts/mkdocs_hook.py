@@ -42,6 +42,7 @@ _search_entries: dict[str, list[dict[str, Any]]] = {}
 _code_stamp = 0.0
 _is_published = False
 _is_undrawn = False
+_main = ""
 _meanwhile = ExitStack()
 """What is undone when the site is written."""
 
@@ -78,6 +79,7 @@ _ADMONITIONS = frozenset(
         "warning",
     )
 )
+_DRAWS = 'import "./mermaid-lazy.js";\n'
 _templates = FileSystemBytecodeCache()
 
 
@@ -182,7 +184,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """All pages are known: the anchors that diagrams point to must be there. Compiled templates are kept."""
+    global _main
     env.bytecode_cache = _templates
+    _main = _read_main(files) if _is_published else ""
     for page, target, fragment in _diagram_links:
         if fragment and target.page and target.page.content and fragment not in (target.page.present_anchor_ids or ()):
             log.warning(
@@ -218,7 +222,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _finish(html: str, config: MkDocsConfig, address: str) -> str:
     markup = _module("markup")
     imprinted = markup.add_imprint(html, config.site_name, _updated.isoformat(), address)
-    page = str(markup.transform_page(imprinted, _drawings, draws=_is_undrawn))
+    page = str(markup.transform_page(imprinted, _drawings, draws=_is_undrawn, main=_main))
     return page if _is_published else str(markup.drop_policy(page))
 
 
@@ -266,16 +270,25 @@ def on_post_build(config: MkDocsConfig) -> None:
     _meanwhile.close()
 
 
+def _read_main(files: Files) -> str:
+    """The text of the script that pages have in them, small, and without what no page needs."""
+    file = files.get_file_from_path("javascripts/main.mjs")
+    text = file.content_string if file else ""
+    return str(minify.string("application/javascript", text if _is_undrawn else text.replace(_DRAWS, ""))).strip()
+
+
 def _gather_modules(folder: Path) -> None:
-    """Modules that only one file needs stand in that file."""
+    """Modules that only one file needs stand in that file, and the first in every page."""
     paths = sorted(folder.rglob("*.mjs"))
     modules = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     if not _is_undrawn:
-        modules["main.mjs"] = modules["main.mjs"].replace('import "./mermaid-lazy.js";\n', "")
+        modules["main.mjs"] = modules["main.mjs"].replace(_DRAWS, "")
         (folder / "mermaid-lazy.js").unlink()
     for path in paths:
         path.unlink()
-    for path, text in _module("gathering").gather(modules, "page.mjs").items():
+    gathered = _module("gathering").gather(modules, "page.mjs")
+    del gathered["main.mjs"]
+    for path, text in gathered.items():
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
 
 

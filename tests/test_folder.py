@@ -19,7 +19,7 @@ PAGE = """<!doctype html>
 <script>const a = '<a href="../">';</script>
 </head><body><study-page>{body}</study-page>
 <script id="__config" type="application/json">{{"features": ["navigation.instant", "navigation.top"]}}</script>
-<script src="../../javascripts/main.mjs" type="module"></script></body></html>"""
+<script type="module">{{import("../../javascripts/page.mjs")}}</script></body></html>"""
 FILES = {
     "index.html": f'<link rel="canonical" href="{HOME}">'.encode(),
     "plan/index.html": b"",
@@ -30,7 +30,7 @@ FILES = {
     "downloads/plan.csv": b"",
     "data/cards.json": b'{"cards": "\xe2\x80\xa8</script>"}',
     "assets/javascripts/workers/search.1.min.js": b"search",
-    "javascripts/main.mjs": b"",
+    "javascripts/page.mjs": b"",
     "service-worker.js": b"",
     "vendor/x/x.mjs": b"",
     "vendor/x/LICENSE": b"",

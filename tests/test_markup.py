@@ -219,6 +219,25 @@ def test_the_theme_s_script_is_held_back() -> None:
     assert markup.hold_theme_script(held + ours) == held + ours
 
 
+@pytest.mark.parametrize(
+    ("folder", "found"),
+    [
+        ("javascripts/", "./javascripts/"),
+        ("../../javascripts/", "../../javascripts/"),
+        ("/guide/javascripts/", "/guide/javascripts/"),
+    ],
+)
+def test_a_page_has_the_script_that_every_page_loads(folder: str, found: str) -> None:
+    tag = f'<script src="{folder}main.mjs" type="module"></script>'
+    main = """import"./a.js";const start=()=>import('./page.mjs'),end="a./b";"""
+    text = f"""import"{found}a.js";const start=()=>import('{found}page.mjs'),end="a./b";"""
+    page = markup.transform_page(f'<head><meta charset="utf-8"></head>{tag}', {}, main=main)
+    assert f'<script type="module">{text}</script>' in page
+    assert tag not in page
+    assert markup.policy_of(page) == markup.content_policy([text])
+    assert tag in markup.transform_page(tag, {}), "where no text is given it is loaded"
+
+
 def test_the_policy_is_added_after_either_spelling_of_the_charset() -> None:
     assert "Content-Security-Policy" in markup.add_policy('<head><meta charset="utf-8"/></head>')
     assert markup.add_policy("<p>no document</p>") == "<p>no document</p>"

@@ -37,7 +37,7 @@ _INDEX = "search/search_index.json"
 _SCRIPT_OR_TAG = re.compile(r"(<script\b[^>]*>)(.*?</script>)|<[a-z][^>]*>", re.S | re.I)
 _ADDRESS = re.compile(r'(\s(?:xlink:)?(?:href|src|action)=")([^"]*)(?=")')
 _OWN = re.compile(r"(?![a-z][a-z0-9+.-]*:|//|#|\?|$)", re.I)
-_MODULES = re.compile(r'<script src="([^"]*javascripts/)main\.mjs" type="module">')
+_MODULE = re.compile(r'<script type="module">.*?</script>', re.S)
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content="[^"]*\bworker-src )\'self\'([^"]*">)')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _FOR_SERVERS = re.compile(r'\s*<link rel="(?:manifest|alternate)"[^>]*>|\s*<meta name="build"[^>]*>')
@@ -98,9 +98,10 @@ def copy_page(page: str, path: str, files: Mapping[str, bytes], address: str) ->
 
     page = _FOR_SERVERS.sub("", page)
     page = _SIZED.sub(r"\1\2", page)
-    page = _MODULES.sub(r'<script src="\1guide.js" defer>', page)
     page = page.replace('"navigation.instant", ', "", 1)
-    before = f'<script src="{"../" * path.count("/")}javascripts/folder.js"></script>'
+    scripts = f"{'../' * path.count('/')}javascripts/"
+    page = _MODULE.sub(f'<script src="{scripts}guide.js" defer></script>', page)
+    before = f'<script src="{scripts}folder.js"></script>'
     # Search and Python are workers made of texts.
     page = _POLICY.sub(rf"\1blob:\2\n      {before}", page, count=1)
     return _SCRIPT_OR_TAG.sub(copy_tag, page)

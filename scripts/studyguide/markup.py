@@ -55,15 +55,19 @@ _BUILD = '<meta name="build"'
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
 _POLICY_OF = re.compile(f'{_POLICY} content="([^"]*)"')
 _THEME_SCRIPT = re.compile(r'<script src="([^"]*assets/javascripts/bundle\.[^"]*)"></script>')
+_MAIN = re.compile(r'<script src="([^"]*javascripts/)main\.mjs" type="module"></script>')
+_BESIDE = re.compile(r"""(?<=["'`])\./""")
 _ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
 
 
-def transform_page(page: str, drawings: Mapping[str, str], *, draws: bool = False) -> str:
+def transform_page(page: str, drawings: Mapping[str, str], *, draws: bool = False, main: str = "") -> str:
     """The page as it is published: every transform of this module, the policy when all scripts are as they stay.
 
-    `draws` is for a site that leaves a diagram to the browser.
+    `draws` is for a site that leaves a diagram to the browser; `main` is the text of `main.mjs`, if pages are to have
+    it in them.
     """
-    return close_up(add_policy(hold_theme_script(tidy(swap_diagrams(page, drawings))), drawings, draws=draws))
+    page = hold_theme_script(tidy(swap_diagrams(page, drawings)))
+    return close_up(add_policy(put_in_main(page, main) if main else page, drawings, draws=draws))
 
 
 def drawing_key(source: str) -> str:
@@ -243,6 +247,19 @@ def close_up(page: str) -> str:
 def hold_theme_script(page: str) -> str:
     """The page with no more of the theme's script than its address: overrides/main.html loads it when it is needed."""
     return _THEME_SCRIPT.sub(r'<script type="text/plain" data-theme-script="\1"></script>', page)
+
+
+def put_in_main(page: str, main: str) -> str:
+    """The page with this text of `main.mjs` in the place of its tag, and what stands beside that found from the page.
+
+    A file of its own would be on its way, over a new connection, before the page is first drawn.
+    """
+
+    def put_in(tag: re.Match[str]) -> str:
+        folder = tag[1] if tag[1].startswith((".", "/")) else f"./{tag[1]}"
+        return f'<script type="module">{_BESIDE.sub(folder, main)}</script>'
+
+    return _MAIN.sub(put_in, page)
 
 
 def _named(tag: str, name: str) -> str:

@@ -254,8 +254,8 @@ _AXE = """([only, rules]) => axe.run(document, {resultTypes: ["violations"], rul
 
 # What readers without a pointer need comes with their first key, or three seconds after the page.
 _FETCH_KEYS = """async () => {
-    const main = document.querySelector("script[src*='javascripts/main.mjs']");
-    if (main) await import(new URL("keys.mjs", main.src).href);
+    const manifest = document.querySelector("link[rel=manifest]"); // in a folder there is none, and one script for all
+    if (manifest) await import(new URL("javascripts/keys.mjs", manifest.href).href);
 }"""
 
 

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, StorageState
 
+from studyguide.markup import stylesheets
 from tests.browser.harness import PREFIX, NewPage, open_page, record, settle, wait_until, wake_theme
 from tests.browser.strict import fill_store, open_planner, shift, watch_shifts
 
@@ -27,11 +28,21 @@ KILOBYTE = 1000
 MOST_BYTES = 85 * KILOBYTE
 MOST_OF_OUR_SCRIPTS = 15 * KILOBYTE
 MOST_ELEMENTS = 1500
+# So a page and its sheet take four round trips on a slow line: one to connect, then ten packets, twenty, and twenty.
 MOST_OF_HTML = 35 * KILOBYTE
+MOST_OF_SHEET = 28 * KILOBYTE
 # Who comes with a date has asked for days: what makes them is there at once, and two weeks of them.
 WITH_DAYS = "planner/?date=2026-12-24&days=5"
 MOST_OF_OUR_SCRIPTS_WITH_DAYS = 18 * KILOBYTE
 MOST_ELEMENTS_WITH_DAYS = 1700
+BEFORE_PAINT = r"""(async () => {
+    const entries = (type) => new Promise((resolve) => { // where the clock is set, performance itself says nothing
+        new PerformanceObserver((list) => resolve(list.getEntries())).observe({ type, buffered: true });
+    });
+    const [[{ startTime: paint }], files] = await Promise.all([entries("paint"), entries("resource")]);
+    const names = files.filter(({ startTime }) => startTime < paint).map(({ name }) => name);
+    return names.filter((name) => /\.(m?js|json)$/.test(name));
+})()"""
 NOW = datetime.datetime.fromisoformat("2026-11-21T09:00")
 KINDS = (
     "",
@@ -94,7 +105,17 @@ def asked_for(page: Page, site: Path) -> list[Path]:
 
 
 def our_scripts(files: list[Path], site: Path) -> int:
-    return sum(weight(file) for file in files if file.is_relative_to(site / "javascripts"))
+    """The bytes of our scripts, with the one that stands in the page."""
+    own = [
+        script for file in files for script in re.findall(r'<script type="module">.*?</script>', content(file), re.S)
+    ]
+    assert len(own) == 1, files
+    in_page = len(gzip.compress(own[0].encode(), 6))
+    return in_page + sum(weight(file) for file in files if file.is_relative_to(site / "javascripts"))
+
+
+def content(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.suffix == ".html" else ""
 
 
 def test_no_page_is_heavy(site_dir: Path) -> None:
@@ -105,6 +126,15 @@ def test_no_page_is_heavy(site_dir: Path) -> None:
     assert min(elements.values()) > 100, "something is counted"
     assert {path: count for path, count in elements.items() if count > MOST_ELEMENTS} == {}
     assert {path: weight(file) for path, file in files.items() if weight(file) > MOST_OF_HTML} == {}
+
+
+def test_a_page_waits_for_one_sheet_and_no_script(site_dir: Path) -> None:
+    (sheet,) = (site_dir / "stylesheets").glob("guide.*.css")
+    assert KILOBYTE < weight(sheet) <= MOST_OF_SHEET
+    for file in site_dir.rglob("*.html"):
+        page = file.read_text(encoding="utf-8")
+        assert len(stylesheets(page)) == page.count(sheet.name) == 1, file
+        assert not re.findall(r"<script\b[^>]*\ssrc=[^>]*>", page), file
 
 
 @pytest.fixture(scope="module")
@@ -152,6 +182,7 @@ def test_a_first_view_is_light(path: str, new_page: NewPage, site_dir: Path, use
         page.goto(f"./{path}")
         settle(page)
         assert round(shift(page), 3) == 0  # after a while, for what comes late; a date in its field is no shift
+        assert page.evaluate(BEFORE_PAINT) == []
         files = asked_for(page, site_dir)
         by_size = sorted(((weight(file), file.relative_to(site_dir).as_posix()) for file in files), reverse=True)
         assert sum(size for size, _ in by_size) <= MOST_BYTES, by_size

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Error, Page, expect
 
 import mkdocs_hook
-from studyguide import offline
+from studyguide import markup, offline
 from tests.browser.harness import PREFIX, ROOT, NewPage, SiteRequestHandler, record, settle, wait_until, wake_theme
 from tests.browser.strict import wake_planner
 
@@ -59,7 +59,7 @@ class Host:
             path = page.relative_to(self.site).as_posix()
             self.change(path, "<body", '<body data-edition="2"')
             self.change(path, '<meta name="build"', '<meta name="old"')
-        for name in ("main", "elements/study-filter", "elements/study-record"):
+        for name in ("page", "elements/study-filter", "elements/study-record"):
             file = self.site / "javascripts" / f"{name}.mjs"
             text = file.read_text(encoding="utf-8")
             file.unlink()
@@ -116,7 +116,7 @@ def edition(page: Page) -> tuple[str | None, str | None]:
     wait_until(page, "Boolean(customElements.get('study-page'))")
     found: tuple[str | None, str | None] = tuple(
         page.evaluate(
-            "[document.body.dataset.edition ?? '1', document.documentElement.getAttribute('data-main') ?? '1']"
+            "[document.body.dataset.edition ?? '1', document.documentElement.getAttribute('data-page') ?? '1']"
         )
     )
     return found
@@ -203,7 +203,7 @@ def test_a_new_version_is_announced_and_comes_whole(host: Host, reader: Page) ->
     # The first tab has been told, and what it loads now is still of its own edition.
     expect(reader.get_by_text("A new version of this site is here.")).to_be_visible()
     reader.evaluate(
-        "import(document.querySelector('script[type=module]').src.replace('main.mjs', 'elements/study-filter.mjs'))"
+        "import(new URL('javascripts/elements/study-filter.mjs', document.querySelector('[rel=manifest]').href))"
     )
     assert reader.evaluate("document.documentElement.getAttribute('data-filter')") is None
     expect(other.get_by_text("A new version of this site is here.")).to_have_count(0)
@@ -267,7 +267,8 @@ def test_of_a_large_site_the_parts_of_shelves_are_kept_once_opened(
         part = host.site / "resources" / "coding" / name / "index.html"
         part.parent.mkdir(parents=True)
         text = (host.site / "glossary" / "index.html").read_text(encoding="utf-8")
-        part.write_text(text.replace('"../', '"../../../'), encoding="utf-8")
+        moved = text.replace('"../', '"../../../')  # in the script that stands in the page as well
+        part.write_text(markup.drop_policy(moved), encoding="utf-8")
     monkeypatch.setattr(offline, "MOST", 1)
     host.publish_worker()
     visit(reader, host)

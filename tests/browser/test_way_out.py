@@ -116,6 +116,7 @@ def test_zensical_lacks_what_the_hook_does_to_finished_pages(site_dir: Path, zen
             "build": '<meta name="build"',
             "theme's script when it is needed": "data-theme-script=",
             "one style sheet": "stylesheets/guide.",
+            "script in the page": '<script type="module">',
             "tools": "<study-page>",
             "manifest": 'rel="manifest"',
             "colours before the first paint": "mdColorScheme",
@@ -131,10 +132,11 @@ def test_zensical_lacks_what_the_hook_does_to_finished_pages(site_dir: Path, zen
         "build",
         "theme's script when it is needed",
         "one style sheet",
+        "script in the page",
     }
     assert "data-label=" in (site_dir / "contributing" / "index.html").read_text("utf-8")
     assert "data-label=" not in (zensical / "contributing" / "index.html").read_text("utf-8")
-    scripts = {site: (site / "javascripts" / "main.mjs").stat().st_size for site in (site_dir, zensical)}
+    scripts = {site: (site / "javascripts" / "keys.mjs").stat().st_size for site in (site_dir, zensical)}
     assert scripts[zensical] > scripts[site_dir]
 
 
