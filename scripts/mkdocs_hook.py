@@ -14,7 +14,6 @@ import os
 import posixpath
 import sys
 from collections.abc import Mapping
-from contextlib import ExitStack
 from html import unescape
 from pathlib import Path
 from types import ModuleType
@@ -43,8 +42,6 @@ _code_stamp = 0.0
 _is_published = False
 _is_undrawn = False
 _main = ""
-_meanwhile = ExitStack()
-"""What is undone when the site is written."""
 
 # Parts of the theme that mkdocs.yml does not switch on. The theme's script mentions them all the same.
 _OFF = (
@@ -103,17 +100,6 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     """A site that is being written is not made small: that takes all of its pages."""
     global _is_published
     _is_published = command != "serve"
-
-
-def on_config(config: MkDocsConfig) -> None:
-    """A process that publishes a site ends with it, and looks for no garbage until then."""
-    if _is_published:
-        _meanwhile.enter_context(_module("collector").no_collection())
-
-
-def on_build_error(error: Exception) -> None:
-    """All is as it was."""
-    _meanwhile.close()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -267,7 +253,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         _publish_worker(Path(config.site_dir))
     else:  # `serve` copies it once, and builds again without it
         (Path(config.site_dir) / "service-worker.js").unlink(missing_ok=True)
-    _meanwhile.close()
 
 
 def _read_main(files: Files) -> str:

@@ -6,11 +6,9 @@ import datetime
 import gc
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import mkdocs_hook
 from studyguide.building import build_site
 from studyguide.collector import no_collection
 from studyguide.load import load
@@ -65,15 +63,4 @@ def test_loading_and_building_do_without(root: Path, seen: list[bool]) -> None:
     assert gc.isenabled()
     with pytest.raises(CatalogueError):
         build_site(small / "nothing.yaml", small / "facts.json", today=DAY)
-    assert gc.isenabled()
-
-
-def test_a_site_is_published_without_and_served_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    config: Any = None  # it is not asked
-    mkdocs_hook.on_config(config)
-    assert gc.isenabled()
-    monkeypatch.setattr(mkdocs_hook, "_is_published", True)
-    mkdocs_hook.on_config(config)
-    assert not gc.isenabled()
-    mkdocs_hook.on_build_error(ValueError())
     assert gc.isenabled()

@@ -11,9 +11,8 @@ from contextlib import contextmanager
 def no_collection() -> Iterator[None]:
     """No search for such garbage meanwhile; afterwards it is as it was.
 
-    A catalogue is a great many objects that all stay, and so are the pages of a site; the search would walk them again
-    and again as they come. What was made meanwhile counts as old then, or the search would begin with a walk over all
-    of it.
+    A catalogue is a great many objects that all stay, and the search would walk them again and again as they come. What
+    was made meanwhile counts as old then, or the search would begin with a walk over all of it.
     """
     was_enabled = gc.isenabled()
     gc.disable()
