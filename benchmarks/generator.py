@@ -4,8 +4,9 @@
 
 Two sorts of entries, each added to the tiny catalogue of the tests: those of a list of links, with 12 keys, which is
 what the figures for hecat and for PyYAML speak of; and entries as full as this guide's own, with ten parts each, some
-150 values and keys. Every run is a process of its own, so that its memory is its own, and the median counts. Times are
-of the processor: the same as by the clock on a machine that does nothing else, and nearly so on one that does.
+150 values and keys. Every run is a process of its own, so that its memory is its own, and the median counts; what
+templates were compiled to is kept from the first run on, as it is for everybody. Times are of the processor: the same
+as by the clock on a machine that does nothing else, and nearly so on one that does.
 """
 
 from __future__ import annotations

@@ -42,7 +42,8 @@ def render_icons() -> dict[str, bytes]:
 def draw_icon(size: int, *, is_cut: bool = False) -> bytes:
     """The icon as PNG, `size` pixels wide; one that systems cut to shape has no corners of its own."""
     scale = size * _FINER / 32
-    image = Image.new("RGBA", (size * _FINER, size * _FINER), GROUND if is_cut else (0, 0, 0, 0))
+    whole = (size * _FINER, size * _FINER)
+    image = Image.new("RGB", whole, GROUND) if is_cut else Image.new("RGBA", whole, (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
     if not is_cut:
         draw.rounded_rectangle((0, 0, image.width - 1, image.height - 1), _CORNER * scale, GROUND)
@@ -58,8 +59,7 @@ def draw_icon(size: int, *, is_cut: bool = False) -> bytes:
         for x, y in placed:  # round ends and joints
             draw.ellipse((x - radius, y - radius, x + radius, y + radius), INK)
     file = io.BytesIO()
-    small = image.resize((size, size), Image.Resampling.LANCZOS)
-    (small.convert("RGB") if is_cut else small).save(file, "PNG", optimize=True)
+    image.resize((size, size), Image.Resampling.LANCZOS).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
