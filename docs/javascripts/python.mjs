@@ -17,7 +17,19 @@ const PAGE = 65_536;
 
 /** The job arrives as text, and every step leaves as text: nothing else crosses the border. */
 const START = `
-import builtins, json, sys
+import builtins, collections, json, sys
+class defaultdict(dict):
+    """MicroPython's own is no dict: it has no items(), and a loop over it never ends."""
+    def __init__(self, default_factory=None, *given, **named):
+        super().__init__(*given, **named)
+        self.default_factory = default_factory
+    def __getitem__(self, key):
+        if key not in self:
+            if self.default_factory is None:
+                raise KeyError(key)
+            self[key] = self.default_factory()
+        return super().__getitem__(key)
+collections.defaultdict = defaultdict
 def read_line(prompt=""):
     raise EOFError("there is nobody to answer; give the values in the code")
 builtins.input = read_line  # MicroPython's own waits for ever

@@ -42,6 +42,23 @@ test("what goes wrong is told in one line, with the line of the program", async 
   assert.match(await run("input()"), /^EOFError/);
 });
 
+test("a defaultdict is a dictionary", async () => {
+  const code = `
+from collections import defaultdict
+groups = defaultdict(list, {"a": [1]})
+groups["b"].append(2)
+groups["a"].append(3)
+print(sorted(groups), sorted(groups.values()), groups.get("c"), len(groups), isinstance(groups, dict))
+counts = defaultdict(int, x=1)
+counts["y"] += 2
+print(sorted(counts.items()), counts == {"x": 1, "y": 2})
+defaultdict()["z"]
+`;
+  const lines = (await run(code)).split("\n");
+  assert.deepEqual(lines.slice(0, 2), ["['a', 'b'] [[1, 3], [2]] None 2 True", "[('x', 1), ('y', 2)] True"]);
+  assert.match(lines[2], /^KeyError: z \(line 10 /);
+});
+
 test("cases are announced, then told", async () => {
   const { steps } = await python({ kind: "check", code: "def twice(x):\n    return x * x + 1 - 1" });
   assert.deepEqual(steps.map(({ type, name }) => [type, name]), [
