@@ -12,7 +12,7 @@ SPREAD = [
 ]
 SHORT = [[0.0, 0.3, 0.7], [0.0, 1.0, 0.0], [0.0, 0.9, 0.1]]
 EVEN = [[0.0, 0.5, 0.5], [0.0, 1.0, 0.0], [0.0, 0.6, 0.4]]
-ENDLESS = [[0.0, 0.0, 0.5, 0.5], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 0.9, 0.1], [0.0, 0.2, 0.4, 0.4]]
+ENDLESS = [[0.0, 0.0, 0.6, 0.4], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 0.9, 0.1], [0.0, 0.2, 0.45, 0.35]]
 COIN = [[0.0, 0.0, 0.5, 0.5], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 0.5, 0.5], [0.0, 0.0, 0.5, 0.5]]
 # Here row i holds the probabilities after i generated tokens.
 TURNS = [[0.0, 0.1, 0.9], [0.0, 0.1, 0.9], [0.0, 0.8, 0.2]]
@@ -78,7 +78,7 @@ CASES = [
     Case(
         "finished ones compete with those cut at the limit",
         "[beam_search(after(ENDLESS), 0, 1, 2, 3), beam_search(after(EVEN), 0, 1, 2, 2)]",
-        [[[0, 2, 2, 2], np.log(0.405)], [[0, 1], np.log(0.5)]],
+        [[[0, 2, 2, 2], np.log(0.486)], [[0, 1], np.log(0.5)]],
         "In the end compare all: those that ended, whenever they did, and those still alive.",
     ),
     Case(

@@ -1,5 +1,7 @@
 import itertools
+from pathlib import Path
 
+import checking
 import numpy as np
 import pytest
 
@@ -81,3 +83,21 @@ def test_early_stop_loses_nothing(solution, alpha):
 def test_when_products_underflow(shown):
     assert 0.5**1075 == 0 < 0.5**1074
     shown("1,075", 1075)
+
+
+@pytest.mark.parametrize("form", [Path(), Path("plain")], ids=str)
+def test_no_case_hangs_on_which_of_equal_tokens_greedy_takes(form):
+    """The task leaves ties open, so a solution that takes the last of equals is as right."""
+    folder = Path(__file__).parent / form
+    last = """
+
+def greedy(step, start, end, limit):
+    tokens = [start]
+    while len(tokens) <= limit and tokens[1:][-1:] != [end]:
+        chances = list(step(tokens))
+        tokens.append(max(range(len(chances)), key=lambda token: (chances[token], token)))
+    return tokens
+"""
+    code = (folder / "solution.py").read_text(encoding="utf-8") + last
+    events = checking.check((folder / "cases.py").read_text(encoding="utf-8"), code, "solution.py")
+    assert [event.details for event in events if not isinstance(event, str) and event.details] == []

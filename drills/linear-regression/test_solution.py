@@ -21,7 +21,7 @@ def test_descent_arrives_at_the_closed_form(solution):
     assert descended[1] == pytest.approx(solved[1])
 
 
-def test_descent_diverges_from_twice_the_inverse_curvature_on(solution):
+def test_descent_diverges_above_twice_the_inverse_curvature(solution):
     ones = np.hstack([X, np.ones((80, 1))])
     largest = np.linalg.eigvalsh(2 / 80 * ones.T @ ones).max()
     assert np.abs(solution.fit(X, Y, 1.98 / largest, 3000)[0]).max() < 10
