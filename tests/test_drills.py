@@ -59,6 +59,7 @@ def micropython() -> dict[str, list[Outcome]]:
             "code": file.read_text(encoding="utf-8"),
             "cases": (form_of(file) / "cases.py").read_text(encoding="utf-8"),
             "checking": (ROOT / "drills/checking.py").read_text(encoding="utf-8"),
+            "page": (ROOT / "drills/page.py").read_text(encoding="utf-8"),
         }
         for file in files
         if file.name != "cases.py"

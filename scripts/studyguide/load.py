@@ -50,7 +50,7 @@ DRILLS = "drills"
 DRILL_FILE = "drill.yaml"
 DRILL_TEXTS = {"prompt": "prompt.md", "discussion": "discussion.md"}
 FORM_TEXTS = {"starter": "starter.py", "solution": "solution.py", "cases": "cases.py"}
-TOOL_TEXTS = {"check.py": "check.py", "checking.py": "checking.py"}
+TOOL_TEXTS = {name: name for name in ("check.py", "checking.py", "page.py")}
 """The texts of a drill, of each of its forms, and beside the drills, by their keys in the catalogue."""
 
 AnyPart = TypeVar("AnyPart", bound=Part)

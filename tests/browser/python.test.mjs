@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { startPython } from "../../docs/javascripts/python.mjs";
 import { loadMicroPython } from "../../docs/vendor/micropython/micropython.mjs";
 
-const checking = readFileSync(new URL("../../drills/checking.py", import.meta.url), "utf8");
+const [checking, page] = ["checking", "page"].map((name) => readFileSync(new URL(`../../drills/${name}.py`, import.meta.url), "utf8"));
 const CASES = `
 from checking import Case
 CASES = [Case("doubles", "twice(2)", 4, "Two times two."), Case("of nothing", "twice(0)", 0, "Nothing.")]
@@ -17,7 +17,7 @@ async function python(job) {
   const decoder = new TextDecoder();
   let printed = "";
   const work = await startPython(loadMicroPython, (bytes) => (printed += decoder.decode(bytes, { stream: true })));
-  const steps = [...work({ kind: "run", file: "yours.py", code: "", cases: CASES, checking, ...job })];
+  const steps = [...work({ kind: "run", file: "yours.py", code: "", cases: CASES, checking, page, ...job })];
   return { printed, steps };
 }
 
@@ -57,6 +57,31 @@ defaultdict()["z"]
   const lines = (await run(code)).split("\n");
   assert.deepEqual(lines.slice(0, 2), ["['a', 'b'] [[1, 3], [2]] None 2 True", "[('x', 1), ('y', 2)] True"]);
   assert.match(lines[2], /^KeyError: z \(line 10 /);
+});
+
+test("a Counter counts", async () => {
+  const code = `
+from collections import Counter
+counts = Counter("abracadabra")
+print(counts.most_common(1), counts["z"], "z" in counts, counts.total(), isinstance(counts, dict))
+counts["z"] += 1
+counts.update(["a", "z"], b=2)
+counts.update({"c": 4})
+print(sorted(counts.items()))
+print(sorted((Counter(a=3, b=1) + Counter(b=2, c=-1)).items()), sorted((Counter(a=3, b=1) - Counter(a=1, b=2)).items()))
+print(sorted((Counter("aab") | Counter("abb")).items()), sorted((Counter("aab") & Counter("abb")).items()))
+counts = Counter([(1, 2), (1, 2), (1, 2), (2, 3)])
+counts.subtract([(1, 2)])
+print(max(counts, key=counts.get), sorted(counts.elements()), Counter(a=1) == {"a": 1}, counts.copy() == counts)
+`;
+  const inCPython = [
+    "[('a', 5)] 0 False 11 True",
+    "[('a', 6), ('b', 4), ('c', 5), ('d', 1), ('r', 2), ('z', 2)]",
+    "[('a', 3), ('b', 3)] [('a', 2)]",
+    "[('a', 2), ('b', 2)] [('a', 1), ('b', 1)]",
+    "(1, 2) [(1, 2), (1, 2), (2, 3)] True True",
+  ];
+  assert.deepEqual((await run(code)).trim().split("\n"), inCPython);
 });
 
 test("cases are announced, then told", async () => {

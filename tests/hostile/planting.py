@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from studyguide.load import TOOL_TEXTS
 from studyguide.model import CardFile, Catalogue, CatalogueFile, Drill, DrillFile, Part
 from studyguide.problems import Path as EntryPath
 
@@ -103,7 +104,7 @@ def planted_everywhere(make_text: Callable[[int, int], str], *, prose: bool) -> 
         for key, place in (("numpy_form", folder), ("plain_form", folder / "plain"))
     }
     texts = {name: (folder / f"{name}.md").read_text(encoding="utf-8") for name in ("prompt", "discussion")}
-    tools = {name: (folder.parent / name).read_text(encoding="utf-8") for name in ("check.py", "checking.py")}
+    tools = {name: (folder.parent / name).read_text(encoding="utf-8") for name in TOOL_TEXTS}
     return Catalogue(
         **dict(main),
         questions={"ml-concepts": CardFile.model_validate(data[CARDS])},

@@ -86,6 +86,7 @@ def test_the_browser_is_given_the_cases_and_what_runs_them(files: dict[str, str]
         "version": 1,
         "file": "running_mean.py",
         "checking": FILES[f"{DRILL.partition('/')[0]}/checking.py"],
+        "page": FILES[f"{DRILL.partition('/')[0]}/page.py"],
         "cases": FILES[f"{DRILL}/plain/cases.py"],
     }
     assert json.loads(files["data/titles.json"])["things"]["drill/running-mean"] == [TITLE, "drills/running-mean/"]

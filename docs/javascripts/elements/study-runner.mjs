@@ -13,7 +13,7 @@ import { breakLine, eraseStep, indent, outdent } from "../indent.mjs";
 
 /** @import { Edit } from "../indent.mjs" */
 /** @import { Job } from "../python.mjs" */
-/** @typedef {{file: string, cases: string, checking: string}} Source what is fetched when the code is first to be checked */
+/** @typedef {{file: string, cases: string, checking: string, page: string}} Source what is fetched when the code is first to be checked */
 /** @typedef {{type: string, name: string, text: string, isLast: boolean, isBlocked: boolean, details: [label: string, text: string][]}} Message of the worker */
 /** @typedef {{name: string, details: [label: string, text: string][]}} Outcome */
 /**

@@ -19,9 +19,9 @@ DATE = (1980, 1, 1, 0, 0, 0)
 
 def render(library: Library) -> Iterator[Download]:
     """downloads/drills.zip and downloads/drills/<id>.zip. Unpacked in one place they stand side by side."""
-    tools = library.catalogue.drill_tools
-    if not tools:
+    if not library.drills:
         return
+    tools = {name: library.catalogue.drill_tools[name] for name in ("check.py", "checking.py")}
     files = {drill.id: dict(_files(drill)) for drill in library.drills}
     everything = {name: text for of_drill in files.values() for name, text in of_drill.items()}
     example = library.drills[0]

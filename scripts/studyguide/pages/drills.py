@@ -68,6 +68,7 @@ def render(library: Library, downloads: Mapping[str, int]) -> Iterator[Generated
                 "version": 1,
                 "file": f"{drill.id.replace('-', '_')}.py",
                 "checking": library.catalogue.drill_tools["checking.py"],
+                "page": library.catalogue.drill_tools["page.py"],
                 "cases": drill.plain_form.cases,
             }
             text = json.dumps(source, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,1 @@
+"""Stands in for the program that begins in the page."""
