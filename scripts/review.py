@@ -28,7 +28,7 @@ from studyguide.reviewing import lines_in_patch, suggest, write_review
 
 DATA = re.compile(
     r"resources\.yaml|facts/[a-z]+\.json|questions/[a-z0-9-]+\.yaml"
-    r"|drills/(check|checking)\.py|drills/[a-z0-9-]+/(plain/)?([a-z]+\.(md|yaml|py)|wrong/\w+\.py)",
+    r"|drills/(check|checking|page)\.py|drills/[a-z0-9-]+/(plain/)?([a-z]+\.(md|yaml|py)|wrong/\w+\.py)",
     re.ASCII,
 )
 """The files that make a catalogue, by their paths. Everything else of a proposal stays where it is."""
