@@ -41,7 +41,7 @@ endif
 ifneq ($(MODULE_TESTS),)
 	@$(BIN)/node --test $(MODULE_TESTS)
 endif
-	@$(BIN)/pytest --numprocesses auto --dist worksteal
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 links: ## Follow every link, inside the site and out of it; writes facts/links.json (needs the network)
 	@$(PREPARE) build

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,12 +45,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[SERVER] = SiteServer(Path(folder.name))
         config.stash[SERVER].start()
         config.add_cleanup(config.stash[SERVER].stop)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors, since tests wait for a browser, a server or a clock: a sixth quicker."""
-    return min((os.cpu_count() or 1) + 1, 4)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
