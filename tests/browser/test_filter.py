@@ -131,6 +131,8 @@ def test_the_address_is_the_list(page: Page, new_page: NewPage) -> None:
     assert shown(other) == shown(page)
     page.locator(f"{SHOWN} p a").last.click()
     expect(page).not_to_have_url(re.compile("find="))
+    expect(status(page)).to_have_count(0)
+    settle(page)
     page.go_back()
     expect(status(page)).to_have_text(status(other).inner_text())
     assert shown(page) == shown(other)

@@ -32,6 +32,7 @@ def open_today(page: Page, now: datetime.datetime, path: str = "today/") -> None
     page.clock.set_fixed_time(now)
     page.goto(path)
     settle(page)
+    expect(page.locator("[data-waiting]")).to_have_count(0)  # the reader's own day stands in the place of day 1
 
 
 def test_a_newcomer_finds_day_1_and_the_question(page: Page) -> None:
