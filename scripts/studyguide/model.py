@@ -733,7 +733,7 @@ class Catalogue(CatalogueFile):
     drills: dict[StrictStr, Drill] = Field(default={}, description="The folders of drills/, by their names.")
     drill_tools: dict[StrictStr, StrictStr] = Field(
         default={},
-        description="The programs in drills/ that check them, here and in the page, by their names.",
+        description="The programs in drills/ that check them on a computer and in the page, by their names.",
     )
 
     @property
