@@ -34,6 +34,7 @@ log = logging.getLogger("mkdocs.hooks.studyguide")
 _drawings: dict[str, str] = {}
 _diagram_links: list[tuple[Page, File, str]] = []
 _described: dict[str, Mapping[str, Any]] = {}
+_cards: dict[str, tuple[str, ...]] = {}
 _updated = datetime.date.min
 _built: dict[str, str] = {}
 _rebuilt: set[str] = set()
@@ -119,6 +120,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _updated = site.updated
     _described.clear()
     _described.update(site.described)
+    _cards.clear()
     _drawings.clear()
     _drawings.update((path.stem, path.read_text(encoding="utf-8")) for path in (ROOT / "diagrams").glob("*.svg"))
     _diagram_links.clear()
@@ -145,6 +147,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Question cards are HTML already, and stay out of what is read as Markdown. No page that people write has one."""
+    if not isinstance(page.file, GeneratedPage):
+        return markdown
+    text, _cards[page.file.src_uri] = _module("markup").hold_cards(markdown)
+    return str(text)
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Diagrams in, their links resolved as Markdown's are: written as paths of pages, read as addresses.
 
@@ -165,7 +175,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     drawn = markup.resolve_diagram_links(markup.swap_diagrams(html, _drawings), resolve)
     _is_undrawn = _is_undrawn or bool(markup.undrawn(drawn))
-    return f"<study-page>{markup.label_cells(drawn)}</study-page>"
+    cards = _cards.get(page.file.src_uri, ())
+    page.present_anchor_ids = (page.present_anchor_ids or set()).union(*map(markup.ids, cards))
+    return f"<study-page>{markup.show_to_search(markup.label_cells(drawn), cards)}</study-page>"
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -197,7 +209,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         feed=get_relative_url("feed.xml", page.url),
         structured=_described.get(page.file.src_uri),
     )
-    return _finish(markup.add_description(output, about), config, page.canonical_url or "")
+    cards = [markup.label_cells(card) for card in _cards.pop(page.file.src_uri, ())]
+    whole = markup.put_back(markup.add_description(output, about), cards)
+    return _finish(whole, config, page.canonical_url or "")
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

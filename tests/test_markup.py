@@ -9,6 +9,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studyguide import markup
 from tests.html_tree import parse
@@ -329,3 +331,40 @@ def test_a_page_that_is_served_while_it_is_written_has_no_policy() -> None:
     page = document("<script>1</script>")
     assert "Content-Security-Policy" not in markup.drop_policy(markup.add_policy(page))
     assert markup.drop_policy(page) == page
+
+
+CARD = (
+    '<section class="card" data-card="a"> <h3 id="card-a">Q &amp; A <a class="headerlink" href="#card-a">#</a></h3>'
+    ' <p class="facts" data-search-exclude="">core</p> <div class="answer-text"><p>Short.</p>'
+    '<div data-search-exclude=""><div><pre>code</pre></div> <p>Long.</p></div></div>'
+    ' <p><a id="report-a&amp;b" href="x">Report</a></p> </section>'
+)
+LINES = st.one_of(
+    st.just(""), st.just(CARD), st.text("ab<>/!- 0123", max_size=9), st.text().map(lambda text: CARD.replace("Q", text))
+)
+
+
+@given(st.lists(LINES.map(lambda line: line.replace("\n", " "))))
+def test_cards_that_were_held_come_back_as_they_were(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    short, cards = markup.hold_cards(text)
+    assert "answer-text" not in short
+    assert len(cards) == sum("answer-text" in line for line in lines)
+    assert markup.put_back(markup.show_to_search(short, cards), cards) == text
+
+
+def test_search_is_shown_of_a_card_what_it_is_to_know() -> None:
+    short, cards = markup.hold_cards(f"# A page\n\n{CARD}\n\nText.")
+    assert markup.show_to_search(short, cards) == (
+        '# A page\n\n<!--held 0--><section class="card" data-card="a"> <h3 id="card-a">Q &amp; A '
+        '<a class="headerlink" href="#card-a">#</a></h3>  <div class="answer-text"><p>Short.</p></div>'
+        ' <p><a id="report-a&amp;b" href="x">Report</a></p> </section><!--/held-->\n\nText.'
+    )
+    # of a heading the mark says that its section is left out, which only the theme can do
+    heading = '<h2 id="core" data-search-exclude="">Core</h2>'
+    assert markup.searched(heading) == heading
+
+
+def test_ids_are_what_a_link_can_lead_to() -> None:
+    assert markup.ids(CARD) == {"card-a", "report-a&b"}
+    assert markup.ids('<p>text with id="a"</p>') == frozenset()

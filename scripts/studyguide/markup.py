@@ -11,7 +11,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -57,6 +57,11 @@ _POLICY_OF = re.compile(f'{_POLICY} content="([^"]*)"')
 _THEME_SCRIPT = re.compile(r'<script src="([^"]*assets/javascripts/bundle\.[^"]*)"></script>')
 _MAIN = re.compile(r'<script src="([^"]*javascripts/)main\.mjs" type="module"></script>')
 _BESIDE = re.compile(r"""(?<=["'`])\./""")
+_CARD = re.compile(r'^<section class="card".*</section>$', re.M)
+_HELD = re.compile(r'<section data-held="(\d+)"></section>')
+_SHOWN = re.compile(r"<!--held (\d+)-->.*?<!--/held-->", re.S)
+_UNSEARCHED = re.compile(r"<(?!h[1-6]\b)([a-z]+)\b[^>]*\sdata-search-exclude\b[^>]*>")
+_ANY_TAG = re.compile(r"<[a-z][^>]*>")
 _ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
 
 
@@ -68,6 +73,59 @@ def transform_page(page: str, drawings: Mapping[str, str], *, draws: bool = Fals
     """
     page = hold_theme_script(tidy(swap_diagrams(page, drawings)))
     return close_up(add_policy(put_in_main(page, main) if main else page, drawings, draws=draws))
+
+
+def hold_cards(text: str) -> tuple[str, tuple[str, ...]]:
+    """Markdown with a short sign in the place of each question card, and the cards: finished HTML, a line each.
+
+    Markdown has nothing to do in them, and takes its time to find that out.
+    """
+    cards: list[str] = []
+
+    def hold(card: re.Match[str]) -> str:
+        cards.append(card[0])
+        return f'<section data-held="{len(cards) - 1}"></section>'
+
+    return _CARD.sub(hold, text), tuple(cards)
+
+
+def show_to_search(page: str, cards: Sequence[str]) -> str:
+    """HTML made of such Markdown with as much of each card as search is to know, until `put_back`."""
+    return _HELD.sub(lambda sign: f"<!--held {sign[1]}-->{searched(cards[int(sign[1])])}<!--/held-->", page)
+
+
+def put_back(page: str, cards: Sequence[str]) -> str:
+    """The page with its cards."""
+    return _SHOWN.sub(lambda sign: cards[int(sign[1])], page)
+
+
+def searched(fragment: str) -> str:
+    """HTML without the elements that are marked as not for search.
+
+    The theme knows the mark too, but reads on after the first end tag of the same name inside.
+    """
+    kept: list[str] = []
+    begin = 0
+    while start := _UNSEARCHED.search(fragment, begin):
+        end = _end_of_element(fragment, start[1], start.end())
+        kept.append(fragment[begin : start.start()])
+        begin = end
+    return "".join(kept) + fragment[begin:]
+
+
+def _end_of_element(fragment: str, name: str, begin: int) -> int:
+    """The place behind the element whose content begins here."""
+    depth = 1
+    for tag in re.compile(rf"<(/?){name}\b[^>]*>").finditer(fragment, begin):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return len(fragment)
+
+
+def ids(fragment: str) -> frozenset[str]:
+    """The ids of all elements."""
+    return frozenset(html.unescape(name) for tag in _ANY_TAG.findall(fragment) for name in _ID.findall(tag))
 
 
 def drawing_key(source: str) -> str:

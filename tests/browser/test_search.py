@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -87,3 +89,11 @@ def test_a_day_comes_before_the_calendar(page: Page) -> None:
     search(page, "Heaps, decision trees and convolutions")
     first = page.locator(".md-search-result__item a").first
     expect(first).to_have_attribute("href", re.compile(r"/plan/day-10/"))
+
+
+def test_search_knows_the_short_answer_of_a_card_and_no_more(site_dir: Path) -> None:
+    index = json.loads((site_dir / "search" / "search_index.json").read_text(encoding="utf-8"))
+    texts = {entry["location"]: entry["text"] for entry in index["docs"] if "/#card-" in entry["location"]}
+    texts = {place: text for place, text in texts.items() if place.startswith("questions/")}
+    assert "questions/statistics/probability/#card-bayes-rare-disease" in texts
+    assert {place: text for place, text in texts.items() if not re.fullmatch("Answer <p>((?!<p>).)*</p>", text)} == {}
