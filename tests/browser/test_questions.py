@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.harness import NewPage, Pdf, assert_clean, record, settle
+from tests.browser.harness import NewPage, Pdf, assert_clean, record, settle, wait_until, wake_theme
 from tests.browser.strict import faults, fill_store
 from tests.html_tree import parse
 
@@ -115,6 +115,21 @@ def test_a_link_to_a_card_opens_its_answer(page: Page) -> None:
     other = page.locator("section.card h3").last.get_attribute("id")
     page.evaluate("(id) => { location.hash = id; }", other)
     expect(page.locator("section.card").last.locator(".answer-text")).to_be_visible()
+    assert_clean(page)
+
+
+def test_a_link_followed_while_the_page_still_rolls_leads_to_its_card(page: Page) -> None:
+    page.goto("questions/by-item/ml-concepts/")
+    wake_theme(page)
+    settle(page)  # with the list of pages that the theme swaps in
+    asked: list[Route] = []
+    page.route(f"**/{PAGE}*", lambda route: asked.append(route))
+    link = page.locator(".item-questions a[href*='statistics/estimation/#card-']").first
+    link.evaluate("(link) => { scrollTo(0, 250); requestAnimationFrame(() => link.click()); }")
+    wait_until(page, "history.state !== null && location.hash !== ''")  # the theme has noted where the last page was
+    asked[-1].continue_()
+    expect(page.locator("section.card h3:target")).to_be_in_viewport()
+    page.unroute(f"**/{PAGE}*")
     assert_clean(page)
 
 
