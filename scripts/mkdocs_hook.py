@@ -107,12 +107,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The generated pages join the hand-written ones; an invalid catalogue stops the build with its problems."""
     global _updated, _is_undrawn
     building, problems, hosting = _module("building"), _module("problems"), _module("hosting")
+    start = _module("aside").aside if _is_published else _module("aside").here
+    icons = start(lambda: _module("icons").render_all(config.site_name, config.site_description or ""))
     try:
         site = building.build_site(
             ROOT / "resources.yaml",
             ROOT / "facts" / "repositories.json",
             today=_today(),
             hosting=hosting.Hosting(config.site_url or "", config.repo_url or ""),
+            start=start,
         )
     except problems.CatalogueError as error:
         text = problems.format_problems(error.problems, "text")
@@ -142,7 +145,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for download in site.downloads:
         files.append(Export.generated(config, download.path, content=download.content))
-    for path, content in _module("icons").render_all(config.site_name, config.site_description or "").items():
+    for path, content in icons().items():
         files.append(File.generated(config, path, content=content))
     return files
 

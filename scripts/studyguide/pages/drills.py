@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from studyguide.model import Drill
 from studyguide.pages import words
@@ -52,6 +53,7 @@ def render(library: Library, downloads: Mapping[str, int]) -> Iterator[Generated
         for domain in library.catalogue.domains
         if (of_domain := library.drills_of_domain(domain.id))
     ]
+    views = {drill.id: _view_drill(library, drill) for drill in drills}  # first, while downloads are in the making
     text = fill(
         "drills.md.jinja",
         groups=groups,
@@ -62,7 +64,13 @@ def render(library: Library, downloads: Mapping[str, int]) -> Iterator[Generated
     )
     yield GeneratedFile("drills/index.md", text)
     for drill in drills:
-        yield _render_drill(library, drill, downloads)
+        text = fill(
+            "drill.md.jinja",
+            **views[drill.id],
+            archive=_download(archive(drill), downloads),
+            all=_download(ALL, downloads),
+        )
+        yield GeneratedFile(f"drills/{drill.id}.md", text, ("drills", drill.id))
         if drill.plain_form is not None:
             source = {
                 "version": 1,
@@ -75,33 +83,30 @@ def render(library: Library, downloads: Mapping[str, int]) -> Iterator[Generated
             yield GeneratedFile(f"data/drills/{drill.id}.json", text + "\n", ("drills", drill.id))
 
 
-def _render_drill(library: Library, drill: Drill, downloads: Mapping[str, int]) -> GeneratedFile:
+def _view_drill(library: Library, drill: Drill) -> dict[str, Any]:
+    """What the page of a drill shows, but for its downloads."""
     address = f"{library.hosting.site}drills/{drill.id}/"
-    text = fill(
-        "drill.md.jinja",
-        drill=drill,
-        view=view_summary(library, drill),
-        description=plain_line(drill.summary),
-        domain=library.domains[drill.domain],
-        time=words.duration(drill.minutes),
-        prompt=typeset(drill.prompt),
-        allowed=typeset_line(drill.allowed),
-        aloud=[typeset_line(line) for line in drill.aloud],
-        complexity=typeset_line(drill.complexity),
-        starter=_code(drill.numpy_form.starter),
-        solution=_code(drill.numpy_form.solution),
-        plain_starter=_code(drill.plain_form.starter) if drill.plain_form else "",
-        plain_solution=_code(drill.plain_form.solution) if drill.plain_form else "",
-        discussion=[{"title": title, "text": typeset(part)} for title, part in _parts(drill.discussion)],
-        archive=_download(archive(drill), downloads),
-        all=_download(ALL, downloads),
-        lessons=view_lessons(lesson for lesson in library.lessons if lesson.task.id in drill.tasks),
-        items=[library.items[item] for item in drill.items],
-        references=[view_reference(library, reference) for reference in drill.references],
-        checked=words.date(drill.checked),
-        report=library.hosting.report("correct-a-fact", f"Wrong: drill {drill.id}", page=address),
-    )
-    return GeneratedFile(f"drills/{drill.id}.md", text, ("drills", drill.id))
+    return {
+        "drill": drill,
+        "view": view_summary(library, drill),
+        "description": plain_line(drill.summary),
+        "domain": library.domains[drill.domain],
+        "time": words.duration(drill.minutes),
+        "prompt": typeset(drill.prompt),
+        "allowed": typeset_line(drill.allowed),
+        "aloud": [typeset_line(line) for line in drill.aloud],
+        "complexity": typeset_line(drill.complexity),
+        "starter": _code(drill.numpy_form.starter),
+        "solution": _code(drill.numpy_form.solution),
+        "plain_starter": _code(drill.plain_form.starter) if drill.plain_form else "",
+        "plain_solution": _code(drill.plain_form.solution) if drill.plain_form else "",
+        "discussion": [{"title": title, "text": typeset(part)} for title, part in _parts(drill.discussion)],
+        "lessons": view_lessons(lesson for lesson in library.lessons if lesson.task.id in drill.tasks),
+        "items": [library.items[item] for item in drill.items],
+        "references": [view_reference(library, reference) for reference in drill.references],
+        "checked": words.date(drill.checked),
+        "report": library.hosting.report("correct-a-fact", f"Wrong: drill {drill.id}", page=address),
+    }
 
 
 def _download(path: str, downloads: Mapping[str, int]) -> dict[str, str] | None:

@@ -18,7 +18,6 @@ _CARDS = "downloads/question-cards."
 
 def render(library: Library, downloads: Mapping[str, int]) -> Iterator[GeneratedFile]:
     """questions/index.md, questions/<domain>/index.md and <subject>.md, questions/by-item/index.md and <group>.md."""
-    yield _render_index(library, downloads)
     yield from _render_items(library)
     for domain in library.catalogue.domains:
         subjects = library.subjects_of_domain(domain.id)
@@ -26,6 +25,7 @@ def render(library: Library, downloads: Mapping[str, int]) -> Iterator[Generated
             yield _render_domain(library, domain, subjects)
         for subject, cards in subjects:
             yield _render_subject(library, domain, subject, cards)
+    yield _render_index(library, downloads)
 
 
 def _render_domain(library: Library, domain: Domain, subjects: list[tuple[Subject, list[Card]]]) -> GeneratedFile:
