@@ -13,7 +13,7 @@ import logging
 import os
 import posixpath
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import Path
 from types import ModuleType
@@ -24,6 +24,7 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -32,9 +33,7 @@ ROOT = SCRIPTS.parent
 log = logging.getLogger("mkdocs.hooks.studyguide")
 
 _drawings: dict[str, str] = {}
-_diagram_links: list[tuple[Page, File, str]] = []
 _described: dict[str, Mapping[str, Any]] = {}
-_cards: dict[str, tuple[str, ...]] = {}
 _updated = datetime.date.min
 _built: dict[str, str] = {}
 _rebuilt: set[str] = set()
@@ -43,6 +42,9 @@ _code_stamp = 0.0
 _is_published = False
 _is_undrawn = False
 _main = ""
+_others: dict[str, Page] = {}
+_read_others: Callable[[], list[dict[str, Any]]] = list
+_unfinished: dict[str, Callable[[], str]] = {}
 
 # Parts of the theme that mkdocs.yml does not switch on. The theme's script mentions them all the same.
 _OFF = (
@@ -78,6 +80,8 @@ _ADMONITIONS = frozenset(
     )
 )
 _DRAWS = 'import "./mermaid-lazy.js";\n'
+# The events of reading a page, and how many have to do with them as long as that is only this hook.
+_READ = {"pre_page": 0, "page_read_source": 0, "page_markdown": 1, "page_content": 1}
 _templates = FileSystemBytecodeCache()
 
 
@@ -105,7 +109,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The generated pages join the hand-written ones; an invalid catalogue stops the build with its problems."""
-    global _updated, _is_undrawn
+    global _updated
     building, problems, hosting = _module("building"), _module("problems"), _module("hosting")
     start = _module("aside").aside if _is_published else _module("aside").here
     icons = start(lambda: _module("icons").render_all(config.site_name, config.site_description or ""))
@@ -123,12 +127,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _updated = site.updated
     _described.clear()
     _described.update(site.described)
-    _cards.clear()
     _drawings.clear()
     _drawings.update((path.stem, path.read_text(encoding="utf-8")) for path in (ROOT / "diagrams").glob("*.svg"))
-    _diagram_links.clear()
-    _is_undrawn = False
     _rebuilt.clear()
+    _unfinished.clear()
     for generated in site.files:
         if _built.get(generated.path) != generated.text:
             _rebuilt.add(generated.path)
@@ -150,11 +152,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Every second page is read by a copy of this process, unless another plugin has a say in what becomes of it."""
+    global _read_others
+    _others.clear()
+    if _is_published and all(len(config.plugins.events[event]) == count for event, count in _READ.items()):
+        others = [file.page for file in files.documentation_pages() if file.page][1::2]
+        _read_others = _module("aside").aside(lambda: [_read(page, config, files) for page in others])
+        _others.update((page.file.src_uri, page) for page in others)
+    return nav
+
+
+def _read(page: Page, config: MkDocsConfig, files: Files) -> dict[str, Any]:
+    """What MkDocs knows of a page when it has read it. The files that it has links to go by their names."""
+    before = dict(vars(page))
+    page.read_source(config)
+    page.markdown = on_page_markdown(page.markdown or "", page, config, files)
+    page.render(config, files)
+    page.content = on_page_content(page.content or "", page, config, files)
+    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+    known = {name: value for name, value in vars(page).items() if value is not before.get(name)}
+    return known | {"links_to_anchors": links}
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Question cards are HTML already, and stay out of what is read as Markdown. No page that people write has one."""
-    if not isinstance(page.file, GeneratedPage):
-        return markdown
-    text, _cards[page.file.src_uri] = _module("markup").hold_cards(markdown)
+    """Question cards are HTML already, and stay out of what is read as Markdown.
+
+    Of a page that is read elsewhere, there is nothing left to read here.
+    """
+    if page.file.src_uri in _others:
+        return ""
+    text, page.meta["study_cards"] = _module("markup").hold_cards(markdown)
     return str(text)
 
 
@@ -163,8 +191,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     The content stands in <study-page>, which the browser's tools wake and which is nothing but a block without them.
     """
-    global _is_undrawn
+    if page.file.src_uri in _others:
+        return ""
     markup = _module("markup")
+    links: list[tuple[str, str]] = []
 
     def resolve(link: str) -> str:
         path, _, fragment = link.partition("#")
@@ -173,34 +203,43 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         if target is None:
             log.warning("%s: a diagram links to %s, which is no page of the site.", page.file.src_uri, link)
             return link
-        _diagram_links.append((page, target, fragment))
+        links.append((target.src_uri, fragment))
         return target.url_relative_to(page.file) + (f"#{fragment}" if fragment else "")
 
     drawn = markup.resolve_diagram_links(markup.swap_diagrams(html, _drawings), resolve)
-    _is_undrawn = _is_undrawn or bool(markup.undrawn(drawn))
-    cards = _cards.get(page.file.src_uri, ())
+    page.meta["study_links"], page.meta["study_undrawn"] = links, bool(markup.undrawn(drawn))
+    cards = page.meta.get("study_cards", ())
     page.present_anchor_ids = (page.present_anchor_ids or set()).union(*map(markup.ids, cards))
     return f"<study-page>{markup.show_to_search(markup.label_cells(drawn), cards)}</study-page>"
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """All pages are known: the anchors that diagrams point to must be there. Compiled templates are kept."""
-    global _main
+    global _main, _is_undrawn
     env.bytecode_cache = _templates
+    others = [*_others.values()]
+    _others.clear()
+    for page, known in zip(others, _read_others() if others else [], strict=True):
+        links = known.pop("links_to_anchors")
+        vars(page).update(known, links_to_anchors={files.src_uris[path]: anchors for path, anchors in links.items()})
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    _is_undrawn = any(page.meta.get("study_undrawn") for page in pages)
     _main = _read_main(files) if _is_published else ""
-    for page, target, fragment in _diagram_links:
-        if fragment and target.page and target.page.content and fragment not in (target.page.present_anchor_ids or ()):
-            log.warning(
-                "%s: a diagram links to %s#%s, and that page has no such anchor.",
-                page.file.src_uri,
-                target.src_uri,
-                fragment,
-            )
+    for page in pages:
+        for path, fragment in page.meta.get("study_links", ()):
+            target = files.src_uris[path].page
+            if fragment and target and target.content and fragment not in (target.present_anchor_ids or ()):
+                log.warning(
+                    "%s: a diagram links to %s#%s, and that page has no such anchor.",
+                    page.file.src_uri,
+                    path,
+                    fragment,
+                )
     return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """The last word on a page's HTML."""
+    """The last word on a page's HTML; of a site that is published, when all pages are there."""
     markup, icons = _module("markup"), _module("icons")
     title = config.site_name if page.is_homepage else unescape(str(page.meta.get("title") or page.title or ""))
     about = markup.Description(
@@ -212,21 +251,33 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         feed=get_relative_url("feed.xml", page.url),
         structured=_described.get(page.file.src_uri),
     )
-    cards = [markup.label_cells(card) for card in _cards.pop(page.file.src_uri, ())]
-    whole = markup.put_back(markup.add_description(output, about), cards)
-    return _finish(whole, config, page.canonical_url or "")
+
+    def finish() -> str:
+        cards = [markup.label_cells(card) for card in page.meta.get("study_cards", ())]
+        whole = markup.put_back(markup.add_description(output, about), cards)
+        return _finish(whole, config, page.canonical_url or "")
+
+    return _finish_later(output, page.file.dest_uri, finish)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages that MkDocs makes of a template alone, 404.html."""
-    return _finish(output_content, config, config.site_url or "") if template_name.endswith(".html") else output_content
+    if not template_name.endswith(".html"):
+        return output_content
+    return _finish_later(output_content, template_name, lambda: _finish(output_content, config, config.site_url or ""))
+
+
+def _finish_later(output: str, path: str, finish: Callable[[], str]) -> str:
+    if not _is_published:
+        return str(_module("markup").drop_policy(finish()))
+    _unfinished[path] = finish
+    return output
 
 
 def _finish(html: str, config: MkDocsConfig, address: str) -> str:
     markup = _module("markup")
     imprinted = markup.add_imprint(html, config.site_name, _updated.isoformat(), address)
-    page = str(markup.transform_page(imprinted, _drawings, draws=_is_undrawn, main=_main))
-    return page if _is_published else str(markup.drop_policy(page))
+    return str(markup.transform_page(imprinted, _drawings, draws=_is_undrawn, main=_main))
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -245,17 +296,18 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Scripts go out small and few, types not at all; after a partial build, search still knows every page."""
-    scripts = Path(config.site_dir) / "javascripts"
+    site = Path(config.site_dir)
+    scripts = site / "javascripts"
     if _is_published:
+        ways = [*_unfinished.items()]
+        others = _module("aside").aside(lambda: _finish_pages(ways[::2]))
         _gather_modules(scripts)
     for module in scripts.rglob("*.*js"):
         text = minify.string("application/javascript", module.read_text(encoding="utf-8"))
         module.write_text(text + "\n", encoding="utf-8", newline="\n")
-    for types in Path(config.site_dir).rglob("*.d.mts"):
+    for types in site.rglob("*.d.mts"):
         types.unlink()
-    if _is_published:
-        _publish_styles(Path(config.site_dir), config)
-    index_file = Path(config.site_dir) / "search" / "search_index.json"
+    index_file = site / "search" / "search_index.json"
     index = json.loads(index_file.read_text(encoding="utf-8"))
     fresh: dict[str, list[dict[str, Any]]] = {}
     for entry in index["docs"]:
@@ -266,10 +318,21 @@ def on_post_build(config: MkDocsConfig) -> None:
         index["docs"] = [entry for entries in _search_entries.values() for entry in entries]
         index_file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     if _is_published:
-        _publish_headers(Path(config.site_dir))
-        _publish_worker(Path(config.site_dir))
+        parts = _finish_pages(ways[1::2]), others()
+        pages = {path: page for finished, _ in parts for path, page in finished.items()}
+        sheet = _publish_styles(site, config, pages["index.html"], frozenset().union(*(words for _, words in parts)))
+        pages = {path: _module("markup").link_one_stylesheet(page, sheet) for path, page in pages.items()}
+        _publish_headers(site, pages)
+        _publish_worker(site, pages)
     else:  # `serve` copies it once, and builds again without it
-        (Path(config.site_dir) / "service-worker.js").unlink(missing_ok=True)
+        (site / "service-worker.js").unlink(missing_ok=True)
+
+
+def _finish_pages(ways: list[tuple[str, Callable[[], str]]]) -> tuple[dict[str, str], frozenset[str]]:
+    """Pages as they are published, but for what depends on all of them; and what a style sheet can meet of them."""
+    styles = _module("styles")
+    pages = {path: finish() for path, finish in ways}
+    return pages, styles.words_of(styles.markup_of(pages.values()))
 
 
 def _read_main(files: Files) -> str:
@@ -294,12 +357,10 @@ def _gather_modules(folder: Path) -> None:
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _publish_styles(site: Path, config: MkDocsConfig) -> None:
-    """Pages link one style sheet, with what they use and no more; its name changes with its content."""
+def _publish_styles(site: Path, config: MkDocsConfig, page: str, in_pages: frozenset[str]) -> str:
+    """The one style sheet that pages are to link, with what they use and no more; its name changes with its content."""
     markup, styles = _module("markup"), _module("styles")
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     # The theme's script and ours have words of their own: our "question" is no admonition of the theme's.
-    in_pages = styles.words_of(styles.markup_of(pages.values()))
     in_theme, in_ours = (
         styles.words_of(path.read_text(encoding="utf-8") for path in sorted((site / folder).rglob("*.*js")))
         for folder in ("assets/javascripts", "javascripts")
@@ -308,7 +369,7 @@ def _publish_styles(site: Path, config: MkDocsConfig) -> None:
     only_in_ours = in_ours - in_theme - in_pages
     of_theme = frozenset(word for word in of_ours if word not in only_in_ours or word[:3] == "md-")
     of_theme -= frozenset() if "admonition" in config.markdown_extensions else _ADMONITIONS
-    sheets = [site / address for address in markup.stylesheets(pages[site / "index.html"])]
+    sheets = [site / address for address in markup.stylesheets(page)]
     trimmed = [
         styles.trim(sheet.read_text(encoding="utf-8"), of_theme if "assets" in sheet.parts else of_ours)
         for sheet in sheets
@@ -316,32 +377,33 @@ def _publish_styles(site: Path, config: MkDocsConfig) -> None:
     text = minify.string("text/css", styles.drop_unasked("".join(trimmed), of_ours))
     name = f"stylesheets/guide.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
     (site / name).write_text(text + "\n", encoding="utf-8", newline="\n")
-    for path, page in pages.items():
-        path.write_text(markup.link_one_stylesheet(page, name), encoding="utf-8", newline="\n")
     for sheet in sheets:
         sheet.unlink()
+    return name
 
 
-def _publish_headers(site: Path) -> None:
+def _publish_headers(site: Path, pages: Mapping[str, str]) -> None:
     """Hosts that read it know what to send with the files; GitHub's leaves the site as it is."""
     markup, headers = _module("markup"), _module("headers")
-    policies = {markup.policy_of(path.read_text(encoding="utf-8")) or "" for path in site.rglob("*.html")}
+    policies = {markup.policy_of(page) or "" for page in pages.values()}
     paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     (site / "_headers").write_text(headers.render_headers(sorted(policies), paths), encoding="utf-8", newline="\n")
     (site / ".nojekyll").touch()  # where a branch is published, Jekyll would take guide.md for a page of its own
 
 
-def _publish_worker(site: Path) -> None:
+def _publish_worker(site: Path, pages: Mapping[str, str]) -> None:
     """The service worker knows every file that the site works with; it is the last to be written."""
     markup, offline = _module("markup"), _module("offline")
     paths = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
-    files = {path: (site / path).read_bytes() for path in paths if offline.is_kept(path)}
+    files = {
+        path: pages[path].encode() if path in pages else (site / path).read_bytes()
+        for path in paths
+        if offline.is_kept(path)
+    }
     mark, built = offline.mark_of(files), dict(files)
-    for path in files:
-        if path.endswith(".html"):
-            page = offline.state_kept(markup.add_build(files[path].decode(), mark), built)
-            (site / path).write_text(page, encoding="utf-8", newline="\n")
-            files[path] = page.encode()
+    for path, page in pages.items():
+        files[path] = offline.state_kept(markup.add_build(page, mark), built).encode()
+        (site / path).write_bytes(files[path])
     worker = site / "service-worker.js"
     text = offline.render_worker(worker.read_text(encoding="utf-8"), files)
     worker.write_text(minify.string("application/javascript", text) + "\n", encoding="utf-8", newline="\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import threading
@@ -29,8 +30,9 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
     """The work is begun now by a copy of this process, which knows all that this one knows, and ends with it.
 
     Where there can be no copy, or it comes to nothing, the work is done here when its result is asked for. So what
-    goes wrong with the work itself goes wrong here, as it would have without a copy. Not for a process that has other
-    threads at work: the copy has none of them, and waits for ever for what they hold.
+    goes wrong with the work itself goes wrong here, as it would have without a copy. What is logged by the way is
+    logged when the result is asked for. Not for a process that has other threads at work: the copy has none of them,
+    and waits for ever for what they hold.
     """
     if not hasattr(os, "fork"):
         return cache(work)
@@ -42,8 +44,9 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
         try:
             os.close(held)
             threading.Thread(target=_end_with_pipe, args=[alive], daemon=True).start()
+            said = _hold_log()
             with os.fdopen(write, "wb") as pipe:
-                pickle.dump(work(), pipe)
+                pickle.dump((work(), said), pipe)
             code = 0
         finally:
             os._exit(code)
@@ -56,8 +59,12 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
             pickled = pipe.read()
         _, status = os.waitpid(process, 0)
         os.close(held)
-        done: T = work() if status else pickle.loads(pickled)  # noqa: S301  # it is from ourselves
-        return done
+        if status:
+            return work()
+        done: tuple[T, list[logging.LogRecord]] = pickle.loads(pickled)  # noqa: S301  # it is from ourselves
+        for record in done[1]:
+            logging.getLogger(record.name).handle(record)
+        return done[0]
 
     return result
 
@@ -65,3 +72,15 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
 def _end_with_pipe(pipe: int) -> None:
     os.read(pipe, 1)
     os._exit(1)
+
+
+def _hold_log() -> list[logging.LogRecord]:
+    """Whatever this process logs from now on is only kept, in this list."""
+    records: list[logging.LogRecord] = []
+
+    def keep(_logger: logging.Logger, record: logging.LogRecord) -> None:
+        record.msg, record.args, record.exc_info = record.getMessage(), None, None
+        records.append(record)
+
+    setattr(logging.Logger, "callHandlers", keep)  # noqa: B010  # this process is a copy, and ends with its work
+    return records

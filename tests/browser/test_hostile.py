@@ -36,7 +36,7 @@ DOWNLOADS = {f"downloads/question-cards.{ending}": 12_345 for ending in ("apkg",
 HOOK = """
 import sys
 sys.path.insert(0, {scripts!r})
-from mkdocs_hook import on_env, on_page_content, on_post_page, on_post_template
+from mkdocs_hook import on_env, on_page_content, on_page_markdown, on_post_page, on_post_template
 """
 NEVER = frozenset({"script", "iframe", "object", "embed", "base", "meta", "link", "style", "frame", "portal"})
 ALARM = """

@@ -71,7 +71,8 @@ class Host:
         worker = self.site / "service-worker.js"
         worker.unlink()
         shutil.copy(ROOT / "docs" / "service-worker.js", worker)
-        mkdocs_hook._publish_worker(self.site)
+        pages = {path.relative_to(self.site).as_posix(): path.read_text("utf-8") for path in self.site.rglob("*.html")}
+        mkdocs_hook._publish_worker(self.site, pages)
 
 
 @pytest.fixture
