@@ -299,8 +299,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     scripts = site / "javascripts"
     if _is_published:
-        ways = [*_unfinished.items()]
-        others = _module("aside").aside(lambda: _finish_pages(ways[::2]))
+        unfinished = [*_unfinished.items()]
+        _unfinished.clear()
+        share = len(unfinished) // 3  # the rest of the time goes to scripts
+        others = _module("aside").aside(lambda: _finish_pages(unfinished[share:]))
         _gather_modules(scripts)
     for module in scripts.rglob("*.*js"):
         text = minify.string("application/javascript", module.read_text(encoding="utf-8"))
@@ -318,7 +320,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         index["docs"] = [entry for entries in _search_entries.values() for entry in entries]
         index_file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     if _is_published:
-        parts = _finish_pages(ways[1::2]), others()
+        parts = _finish_pages(unfinished[:share]), others()
         pages = {path: page for finished, _ in parts for path, page in finished.items()}
         sheet = _publish_styles(site, config, pages["index.html"], frozenset().union(*(words for _, words in parts)))
         pages = {path: _module("markup").link_one_stylesheet(page, sheet) for path, page in pages.items()}
@@ -328,10 +330,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / "service-worker.js").unlink(missing_ok=True)
 
 
-def _finish_pages(ways: list[tuple[str, Callable[[], str]]]) -> tuple[dict[str, str], frozenset[str]]:
+def _finish_pages(unfinished: list[tuple[str, Callable[[], str]]]) -> tuple[dict[str, str], frozenset[str]]:
     """Pages as they are published, but for what depends on all of them; and what a style sheet can meet of them."""
     styles = _module("styles")
-    pages = {path: finish() for path, finish in ways}
+    pages = {path: finish() for path, finish in unfinished}
     return pages, styles.words_of(styles.markup_of(pages.values()))
 
 
