@@ -155,11 +155,12 @@ class Internet:
         return url
 
     def add_closed(self, url: str) -> str:
-        """A host that takes no connections."""
+        """A host that takes no connections: the port is held, so that nobody else listens there meanwhile."""
         host = url.removeprefix("http://").partition("/")[0]
-        with socket.socket() as closed:
-            closed.bind(("127.0.0.1", 0))
-            self.names[f"{host}:80"] = ("127.0.0.1", closed.getsockname()[1])
+        held = socket.socket()
+        held.bind(("127.0.0.1", 0))
+        self._listeners.append(held)
+        self.names[f"{host}:80"] = ("127.0.0.1", held.getsockname()[1])
         return url
 
     def _listen(self, context: ssl.SSLContext | None) -> int:
