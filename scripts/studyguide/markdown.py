@@ -12,9 +12,9 @@ _CONTROLS = re.compile(r"[^ -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BACKSLASHED = re.compile(r"([\\`*_{}\[\]#])")
 _SIGNS = re.compile(r"[^\w\s.,;:?$'\"()/=+%-]|_")
 _BLOCK_START = re.compile(r"^([-+:>]|\d+[.)])")
-# Most texts are like these, and stay as they are: words of harmless signs, with single spaces between them.
-_PLAIN = re.compile(r"(?=[A-Za-z\"'(])[A-Za-z0-9.,;:!?'\"()/%+=$-]+(?: [A-Za-z0-9.,;:!?'\"()/%+=$-]+)*")
-_PLAIN_HTML = re.compile(r"[!#-%(-;=?-~]+(?: [!#-%(-;=?-~]+)*")
+# Most texts are like these, and stay as they are if their words are apart by single spaces.
+_PLAIN = re.compile(r"[A-Za-z\"'(][A-Za-z0-9 .,;:!?'\"()/%+=$-]*")
+_PLAIN_HTML = re.compile(r"[ !#-%(-;=?-~]*")
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9/:?#\[\]@!$&'()*+,;=%~._-]*")
 
 
@@ -24,7 +24,7 @@ def escape(text: str) -> str:
     `<`, `>`, `&`, `|` and `~` become entities, since Python-Markdown prints the backslash of `\<`; the rest take
     backslashes.
     """
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and _is_tidy(text):
         return text
     entities = html.escape(_line(text), quote=False).replace("|", "&#124;").replace("~", "&#126;")
     # Entities hold a "#" of their own, so the backslashes go in around them.
@@ -40,7 +40,7 @@ def label(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Text for a double-quoted HTML attribute, or for HTML text that Markdown does not touch."""
-    return text if _PLAIN_HTML.fullmatch(text) else html.escape(_line(text), quote=True)
+    return text if _PLAIN_HTML.fullmatch(text) and _is_tidy(text) else html.escape(_line(text), quote=True)
 
 
 def inline_html(text: str) -> str:
@@ -73,6 +73,11 @@ def diagram(text: str) -> str:
 def front_matter(text: str) -> str:
     """Text as a double-quoted YAML scalar on one line, escaped for HTML: the theme prints titles as they are."""
     return '"' + html.escape(_line(text), quote=False).replace("\\", "\\\\").replace('"', "&quot;") + '"'
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether no space stands beside another one, or before or after the text."""
+    return "  " not in text and text == text.strip(" ")
 
 
 def _line(text: str) -> str:

@@ -11,9 +11,9 @@ import bisect
 import datetime
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -43,6 +43,7 @@ _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
 _FRACTION = re.compile(r"-?[0-9]+\.[0-9]+\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_USUAL = bytes([ord("\n"), *range(ord(" "), ord("~") + 1)])
 # A lone carriage return and the Unicode line ends would make YAML count other lines than editors do.
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
 
@@ -218,7 +219,7 @@ def _read(text: str | bytes, path: str) -> Source:
             (1, 0, ""),  # whoever mends a file leaves the mark out
         )
     lines = readable = _lines(text)
-    if not text.replace("\n", "").isprintable():  # quick to tell, and nothing that is refused can be printed
+    if not _is_printable(text):  # quick to tell, and nothing that is refused can be printed
         for line, column, character in _refused_characters(text):
             fix = None if "\udc80" <= character <= "\udcff" or character in LINE_ENDS else (column, 1, "")
             add(line, column, _explain_character(character), "encoding", fix)
@@ -248,6 +249,21 @@ def _read(text: str | bytes, path: str) -> Source:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.replace("\r\n", "\n").split("\n"))
+
+
+def _starts(lines: Sequence[str]) -> list[int]:
+    """How far into the text each line starts."""
+    starts, start = [], 0
+    for line in lines:
+        starts.append(start)
+        start += len(line) + 1
+    return starts
+
+
+def _is_printable(text: str) -> bool:
+    """Whether all of the text but its line ends can be printed. Most of it is ASCII, which is quick to take out."""
+    unusual = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    return unusual.decode("utf-8", "surrogatepass").isprintable()
 
 
 def _located(reading: _Reading, path: str) -> list[Problem]:
@@ -335,7 +351,8 @@ class _Frame:
 
     def __init__(self, data: dict[str, Any] | list[Any], place: _Place, *, is_flow: bool) -> None:
         self.data: Any = data
-        self.inner: Any = place.inner
+        self.inner: Any
+        self.inner = place.inner = type(data)()
         self.place = place
         self.is_flow = is_flow
         self.is_mapping = self.awaits_key = isinstance(data, dict)
@@ -356,13 +373,15 @@ class _Reading:
         self.text = text
         self.is_repair = is_repair
         self.lines = lines
-        self.starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
+        self.starts = _starts(text.split("\n") if "\r" in text else lines)
         self.data: Any = None
         self.root = _Place(0)
         self.found: list[_Mistake] = []
         self.error: _Mistake | None = None
         self.is_hopeless = False
-        self._stack: list[_Frame] = []
+        self._document = _Frame([], _Place(0), is_flow=False)
+        """The whole, as a list of one value."""
+        self._stack = [self._document]
         self._documents = 0
         self._aliases: set[str] = set()
         self._quoted: Any = None
@@ -371,7 +390,6 @@ class _Reading:
     def run(self) -> None:
         """Read the text to its end, or to what stops the parser."""
         take = {
-            yaml.ScalarEvent: self._take_scalar,
             yaml.MappingStartEvent: self._take_collection,
             yaml.SequenceStartEvent: self._take_collection,
             yaml.MappingEndEvent: self._take_end,
@@ -380,14 +398,16 @@ class _Reading:
             yaml.DocumentStartEvent: self._take_document,
         }
         try:
-            for number, event in enumerate(iter(Loader(self.text).get_event, None)):
-                if number == MAX_NODES:
-                    self.is_hopeless = True
-                    raise _Stop(
-                        1, 1, f"the file has more than {MAX_NODES} values. A catalogue is text that people edit."
-                    )
-                if known := take.get(type(event)):
+            events = iter(Loader(self.text).get_event, None)
+            for event in islice(events, MAX_NODES):
+                if type(event) is yaml.ScalarEvent:
+                    self._take_scalar(event)
+                elif known := take.get(type(event)):
                     known(event)
+            if next(events, None):
+                self.is_hopeless = True
+                message = f"the file has more than {MAX_NODES} values. A catalogue is text that people edit."
+                raise _Stop(1, 1, message)
         except _Stop as stop:
             line, column, message = stop.args
             self.error = _Mistake(line, column, message, "syntax")
@@ -401,6 +421,8 @@ class _Reading:
             self.is_hopeless = True
             message = f"the file cannot be read as YAML ({str(error).splitlines()[0]}). Is it the right file?"
             self.error = _Mistake(1, 1, message, "syntax")
+        self.data = next(iter(self._document.data), None)
+        self.root = self._document.place.below(0) or self.root
 
     def _explain_long_quote(self, error: yaml.MarkedYAMLError) -> _Mistake | None:
         """Where the parser stopped behind a quote that opened in an earlier line: that line lacks its closing quote."""
@@ -424,40 +446,40 @@ class _Reading:
             )
 
     def _take_scalar(self, event: Any) -> None:
-        value, style, start = event.value, event.style, event.start_mark
-        frame = self._stack[-1] if self._stack else None
+        frame, value, start, style = self._stack[-1], event.value, event.start_mark, event.style
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
-        if style == '"' or style == "'":
+        if style and style in "'\"":
             self._quoted = event
-        if frame is not None and frame.awaits_key:
-            if value in ("", "<<") and event.implicit[0]:
+        if frame.awaits_key:
+            if (not value or value == "<<") and event.implicit[0]:
                 self._refuse_key(value, start)
                 value = None
             frame.key, frame.key_mark, frame.awaits_key = value, start, False
             return
         written = value
         if value[:1] in _RESOLVERS and event.implicit[0] and event.tag is None:
-            if value == "" and frame is not None and frame.is_mapping:
+            if value == "" and frame.is_mapping:
                 start = frame.key_mark  # the text has nothing to point at
             value = self._resolve(value, start)
         end: int | None = None
-        if style == ">" or style == "|":  # the parser goes on to the next word; the text ends with its last line
+        if style and style in ">|":  # the parser goes on to the next word; the text ends with its last line
             last = _last_line(self.lines, start.line + 1, event.end_mark.line)
             end = self.starts[last - 1] + len(self.lines[last - 1])
         elif written or style:
             end = event.end_mark.index
-        if frame is None:
-            self.data, self.root = value, _Place(start.index, None, written, end)
-        elif not frame.is_mapping:
+        if not frame.is_mapping:
             frame.data.append(value)
             frame.inner.append((start.index, None, written, end))
-        elif self._takes_key(frame):
+        elif frame.key is None or frame.key in frame.data:
+            self._leave_out(frame)
+        else:
+            frame.awaits_key = True
             frame.data[frame.key] = value
             frame.inner[frame.key] = (start.index, frame.key_mark.index, written, end)
 
     def _awaits_key(self) -> bool:
-        return bool(self._stack) and self._stack[-1].awaits_key
+        return self._stack[-1].awaits_key
 
     def _refuse_key(self, word: str, mark: Any) -> None:
         if word == "":
@@ -466,25 +488,20 @@ class _Reading:
         self._say(mark.line + 1, mark.column + 1, message, "plain-yaml")
 
     def _take_collection(self, event: Any) -> None:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        mark = event.start_mark
         if self._awaits_key():
-            raise _Stop(line, column, "a key must be a word. Put quotes around a value that starts with '{' or '['.")
-        if len(self._stack) >= MAX_DEPTH:
+            message = "a key must be a word. Put quotes around a value that starts with '{' or '['."
+            raise _Stop(mark.line + 1, mark.column + 1, message)
+        if len(self._stack) > MAX_DEPTH:
             self.is_hopeless = True
-            raise _Stop(
-                line,
-                column,
-                f"lists and entries are nested more than {MAX_DEPTH} deep. A catalogue needs fewer than 10.",
-            )
-        self._refuse_properties(event)
-        place = _Place(event.start_mark.index)
-        data: dict[str, Any] | list[Any]
-        if isinstance(event, yaml.MappingStartEvent):
-            data, place.inner = {}, {}
-        else:
-            data, place.inner = [], []
-        self._put(data, place)
-        self._stack.append(_Frame(data, place, is_flow=bool(event.flow_style)))
+            message = f"lists and entries are nested more than {MAX_DEPTH} deep. A catalogue needs fewer than 10."
+            raise _Stop(mark.line + 1, mark.column + 1, message)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        place = _Place(mark.index)
+        frame = _Frame({} if type(event) is yaml.MappingStartEvent else [], place, is_flow=bool(event.flow_style))
+        self._put(frame.data, place)
+        self._stack.append(frame)
 
     def _take_end(self, event: Any) -> None:
         frame = self._stack.pop()
@@ -508,30 +525,27 @@ class _Reading:
 
     def _put(self, value: Any, place: _Place) -> None:
         """Hang `value` on the list or mapping that is open."""
-        if not self._stack:
-            self.data, self.root = value, place
-            return
         frame = self._stack[-1]
         if not frame.is_mapping:
             frame.data.append(value)
             frame.inner.append(place)
-        elif self._takes_key(frame):
+        elif frame.key is None or frame.key in frame.data:
+            self._leave_out(frame)
+        else:
+            frame.awaits_key = True
             place.key = frame.key_mark.index
             frame.data[frame.key] = value
             frame.inner[frame.key] = place
 
-    def _takes_key(self, frame: _Frame) -> bool:
-        """Whether the value of the last key is kept: the key is a word, and no other one of its mapping."""
+    def _leave_out(self, frame: _Frame) -> None:
+        """Go on without the value of the last key, which is no word, or stands in its mapping already."""
         frame.awaits_key = True
         if frame.key is None:
-            return False
-        if frame.key not in frame.data:
-            return True
+            return
         first: Any = frame.place.below(frame.key)
         line = bisect.bisect_right(self.starts, first.key)
         message = f"the key '{frame.key}' stands twice in this entry, first in line {line}. Keep one of them."
         self._say(frame.key_mark.line + 1, frame.key_mark.column + 1, message, "duplicate-keys")
-        return False
 
     def _resolve(self, value: str, mark: Any) -> Any:
         """What a plain scalar means: YAML's own reading, where all programs agree on it."""

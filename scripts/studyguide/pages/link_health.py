@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from studyguide.model import LinkStatus
+from studyguide.model import LinkStatus, Resource, Section, SourceDocument
 from studyguide.pages import words
 from studyguide.pages.file import GeneratedFile
 from studyguide.pages.library import Library
@@ -55,9 +55,21 @@ _SHOWN = (
 class Entry(NamedTuple):
     """One link that is not simply good, or that a person vouches for."""
 
-    title: str
-    page: str
     standing: Standing
+    owner: SourceDocument | Resource
+    section: Section | None = None
+
+    @property
+    def title(self) -> str:
+        """What it leads to."""
+        return f"{self.owner.title}: {self.section.title}" if self.section else self.owner.title
+
+    @property
+    def page(self) -> str:
+        """The page that has it."""
+        if isinstance(self.owner, Resource):
+            return f"resources/{self.owner.domains[0]}.md#{self.owner.id}"
+        return f"about.md#{self.owner.id}"
 
     @property
     def url(self) -> str:
@@ -115,14 +127,11 @@ def _entry(library: Library, url: str, place: Path) -> Entry:
     match place:
         case ("sources", int(number), *_):
             source = library.catalogue.sources[number]
-            return Entry(source.title, f"about.md#{source.id}", library.standing(url, source.date))
+            return Entry(library.standing(url, source.date), source)
         case (_, int(number), "sections", int(position), *_):
             resource = library.catalogue.resources[number]
-            title = f"{resource.title}: {resource.sections[position].title}"
+            return Entry(library.standing(url, resource.checked), resource, resource.sections[position])
         case (_, int(number), *_):
             resource = library.catalogue.resources[number]
-            title = resource.title
-        case _:
-            raise AssertionError(place)
-    page = f"resources/{resource.domains[0]}.md#{resource.id}"
-    return Entry(title, page, library.standing(url, resource.checked))
+            return Entry(library.standing(url, resource.checked), resource)
+    raise AssertionError(place)

@@ -122,7 +122,7 @@ def on_shelves(library: Library, views: Iterable[ResourceView]) -> list[tuple[Do
 
 def _elements(view: ResourceView) -> int:
     """How many elements the card of a resource is made of at most."""
-    notes = 2 * bool(view.link.note) + sum(bool(link.note) for link in view.links)
+    notes = 2 * bool(view.link.note) + len([link for link in view.links if link.note])
     return 15 + 2 * len(view.resource.cautions) + 3 * len(view.links) + notes
 
 

@@ -11,6 +11,11 @@ from studyguide.pages import words
 
 ARCHIVE = "https://web.archive.org/web"
 _NOT_FOLLOWED = frozenset({LinkStatus.OFF_DOMAIN, LinkStatus.BROKEN})
+_REASONS = {
+    LinkStatus.OFF_DOMAIN: "link withheld: since {} it leads to another site",
+    LinkStatus.BROKEN: "broken since {}",
+    LinkStatus.UNREACHABLE: "no good answer since {}",
+}
 
 
 class Standing(NamedTuple):
@@ -51,23 +56,14 @@ class Standing(NamedTuple):
     @property
     def reason(self) -> str:
         """What is wrong with the link; empty where nothing is known to be."""
-        if self.record is None:
-            return ""
-        since = words.date(self.record.since)
-        match self.status:
-            case LinkStatus.OFF_DOMAIN:
-                return f"link withheld: since {since} it leads to another site"
-            case LinkStatus.BROKEN:
-                return f"broken since {since}"
-            case LinkStatus.UNREACHABLE:
-                return f"no good answer since {since}"
-        return ""
+        reason = _REASONS.get(self.status)
+        return reason.format(words.date(self.record.since)) if reason and self.record else ""
 
     @property
     def note(self) -> str:
         """What a reader should know before following the link; empty where there is nothing to say."""
-        is_archived = self.status is LinkStatus.BROKEN
-        return f"{self.reason}; this opens an archived copy" if is_archived else self.reason
+        reason = self.reason
+        return f"{reason}; this opens an archived copy" if reason and self.status is LinkStatus.BROKEN else reason
 
     @property
     def fact(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from studyguide import markdown
 
 FOLDER = Path(__file__).parent.parent / "templates"
 
+_GAP = re.compile(r"\n\n\n+")
 _SYNTAX: dict[str, Any] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
@@ -45,9 +47,7 @@ def fill(name: str, /, **values: Any) -> str:
     Templates loop and choose, they never compute: what they print is handed to them.
     """
     text = _environment().get_template(name).render(**values)
-    while "\n\n\n" in text:
-        text = text.replace("\n\n\n", "\n\n")
-    return text.strip("\n") + "\n"
+    return _GAP.sub("\n\n", text).strip("\n") + "\n"
 
 
 def _join(words: Iterable[str], between: str) -> str:

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from studyguide.model import Card, ChecklistItem, Counter, Day, Domain, Drill, Reference, Resource, Task, Tool, Week
+from studyguide.model import (
+    Card,
+    ChecklistItem,
+    Counter,
+    Day,
+    Domain,
+    Drill,
+    Reference,
+    RepositoryFacts,
+    Resource,
+    Task,
+    Tool,
+    Week,
+)
 from studyguide.pages import words
 from studyguide.pages.library import Lesson, Library, Link, QuestionPlace
 from studyguide.typesetting import typeset, typeset_line
@@ -347,28 +360,27 @@ def view_item(library: Library, item: ChecklistItem) -> ItemView:
 def view_resource(library: Library, resource: Resource) -> ResourceView:
     """The view of a resource."""
     record = library.record(resource)
-    mentions = [*resource.topics, *(topic for section in resource.sections for topic in section.topics)]
-    topics = list(dict.fromkeys(mentions))
+    parts_topics = [topic for section in resource.sections for topic in section.topics]
+    topics = list(dict.fromkeys([*resource.topics, *parts_topics]))
     return ResourceView(
         resource,
         library.link(resource.id),
-        resource_facts(library, resource),
+        resource_facts(library, resource, record),
         words.count(len(resource.sections), "part worth reading", "parts worth reading"),
-        library.links(f"{resource.id}/{section.id}" for section in resource.sections),
+        [library.link(f"{resource.id}/{section.id}") for section in resource.sections],
         resource.id,
         record.last_change[0].isoformat() if record else "",
         topics,
-        ", ".join(library.topics[topic].title for topic in topics),
+        ", ".join([library.topics[topic].title for topic in topics]),
         library.hosting.report("report-a-link", f"Link: {resource.id}", resource=resource.id),
     )
 
 
-def resource_facts(library: Library, resource: Resource) -> str:
+def resource_facts(library: Library, resource: Resource, record: RepositoryFacts | None) -> str:
     """What a reader wants to know of a resource before choosing it, in words."""
-    record = library.record(resource)
     facts = [
-        f"{resource.kind.value} by {resource.author}",
-        resource.level.value,
+        f"{resource.kind} by {resource.author}",
+        resource.level,
         words.language(resource),
         words.access(resource),
         words.answers(resource),
@@ -380,7 +392,7 @@ def resource_facts(library: Library, resource: Resource) -> str:
         f"also listed as {resource.label}" if resource.label else None,
         library.link(resource.id).standing.fact,
     ]
-    return _sentence("; ".join(fact for fact in facts if fact))
+    return _sentence("; ".join(filter(None, facts)))
 
 
 def week_days(week: Week) -> str:

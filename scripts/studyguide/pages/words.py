@@ -20,6 +20,17 @@ _NAMED_LANGUAGES = 3
 LEVELS = {CardLevel.SCREEN: "asked first", CardLevel.CORE: "expected", CardLevel.DEEP: "for specialists"}
 """How far into an interview a question comes up, as a phrase."""
 
+_ACCESS = {
+    Access.FREE: "free, no account",
+    Access.ACCOUNT: "free with an account",
+    Access.PARTLY_SOLD: "free in part, the rest is sold",
+}
+_ANSWERS = {
+    Answers.ALL: "all questions answered",
+    Answers.SOME: "some questions answered",
+    Answers.NONE: "questions without answers",
+}
+
 
 def duration(minutes: int) -> str:
     """Minutes as people say them: "45 min", "2 h", "2 h 30 min"."""
@@ -59,20 +70,18 @@ def target(counter: Counter) -> str:
 
 def language(resource: Resource) -> str:
     """The languages of a resource: "English", "Chinese, partly English"."""
-    others = [LANGUAGES.get(code, code) for code in resource.other_languages]
     main = LANGUAGES.get(resource.language, resource.language)
+    if not resource.other_languages:
+        return main
+    others = [LANGUAGES.get(code, code) for code in resource.other_languages]
     if len(others) > _NAMED_LANGUAGES:
         return f"{main}, and in part {len(others)} other languages"
-    return f"{main}, partly {enumerate_words(others)}" if others else main
+    return f"{main}, partly {enumerate_words(others)}"
 
 
 def access(resource: Resource) -> str:
     """What stands between a reader and the material, as a phrase."""
-    return {
-        Access.FREE: "free, no account",
-        Access.ACCOUNT: "free with an account",
-        Access.PARTLY_SOLD: "free in part, the rest is sold",
-    }[resource.access]
+    return _ACCESS[resource.access]
 
 
 def answers(resource: Resource) -> str | None:
@@ -81,11 +90,7 @@ def answers(resource: Resource) -> str | None:
         return None
     if resource.answers is Answers.SOME and resource.answered:
         return f"{resource.answered.count} of {resource.answered.of} questions answered"
-    return {
-        Answers.ALL: "all questions answered",
-        Answers.SOME: "some questions answered",
-        Answers.NONE: "questions without answers",
-    }[resource.answers]
+    return _ANSWERS[resource.answers]
 
 
 def licence(resource: Resource, facts: RepositoryFacts | None) -> str:

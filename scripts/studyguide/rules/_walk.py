@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from studyguide.model import Card, Catalogue, ChecklistItem, Day, Drill, Part, Task
@@ -88,13 +89,21 @@ def urls(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
                 yield ("resources", r, "sections", s, "url"), section.url
 
 
-def texts(part: Part, path: Path = (), but: Callable[[str], bool] = lambda text: False) -> Iterator[tuple[Path, str]]:
-    """Every text below `part`, those in lists included, with its path, but for those of which `but` is true.
+def texts(
+    part: Part,
+    path: Path = (),
+    *,
+    besides: AbstractSet[str] = frozenset(),
+    but: Callable[[str], bool] = lambda text: False,
+) -> Iterator[tuple[Path, str]]:
+    """Every text below `part` with its path, those in lists included, but not what stands under the keys `besides`.
 
-    Words of a vocabulary are no texts.
+    Words of a vocabulary are no texts, nor are ids and whatever else has a pattern to keep to. Texts of which `but` is
+    true are left out.
     """
-    for name in _fields(type(part), texts=True):
-        value = getattr(part, name)
+    values = vars(part)
+    for name in _texts_in(type(part), besides):
+        value = values[name]
         kind = type(value)
         if kind is str:
             if not but(value):
@@ -104,41 +113,60 @@ def texts(part: Part, path: Path = (), but: Callable[[str], bool] = lambda text:
                 if type(inner) is str:
                     if not but(inner):
                         yield (*path, name, step), inner
-                elif isinstance(inner, Part):
-                    yield from texts(inner, (*path, name, step), but)
-        elif isinstance(value, Part):
-            yield from texts(value, (*path, name), but)
+                elif _is_part(inner.__class__):
+                    yield from texts(inner, (*path, name, step), besides=besides, but=but)
+        elif _is_part(value.__class__):
+            yield from texts(value, (*path, name), besides=besides, but=but)
 
 
 def lists(part: Part, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Every list of texts below `part` that has more than one, with its path."""
-    for name in _fields(type(part), texts=False):
-        value = getattr(part, name)
+    values = vars(part)
+    for name in _lists_in(type(part)):
+        value = values[name]
         kind = type(value)
-        if kind is tuple or kind is dict:
-            if kind is tuple and len(value) > 1 and isinstance(value[0], str):
+        if not value:
+            continue
+        if kind is tuple and isinstance(value[0], str):
+            if len(value) > 1:
                 yield (*path, name), value
-                continue
+        elif kind is tuple or kind is dict:
             for step, inner in value.items() if kind is dict else enumerate(value):
-                if isinstance(inner, Part):
+                if _is_part(inner.__class__):
                     yield from lists(inner, (*path, name, step))
-        elif isinstance(value, Part):
+        elif _is_part(value.__class__):
             yield from lists(value, (*path, name))
 
 
 @functools.cache
-def _fields(part: type[Part], *, texts: bool) -> tuple[str, ...]:
-    """The fields that have something in them to walk over, and with `texts` those that may be one."""
-    fields = part.model_fields.items()
-    return tuple(name for name, field in fields if _is_walked(field.annotation, texts=texts))
+def _texts_in(part: type[Part], besides: AbstractSet[str]) -> tuple[str, ...]:
+    """The fields that are texts, or have some in them."""
+    fields = [(name, field) for name, field in part.model_fields.items() if name not in besides]
+    return tuple(name for name, field in fields if _has_text(field.annotation, field.metadata))
 
 
-def _is_walked(annotation: Any, *, texts: bool) -> bool:
-    if typing.get_origin(annotation) in {tuple, dict}:
-        return True
-    if isinstance(annotation, type):
-        return issubclass(annotation, Part) or (texts and annotation is str)
-    return any(_is_walked(inner, texts=texts) for inner in typing.get_args(annotation))
+def _has_text(annotation: Any, constraints: Sequence[object] = ()) -> bool:
+    if typing.get_origin(annotation) is typing.Annotated:
+        annotation, *constraints = typing.get_args(annotation)
+    if annotation is str:
+        return not any(getattr(one, "pattern", None) for one in constraints)
+    return _is_part(annotation) or any(map(_has_text, typing.get_args(annotation)))
+
+
+@functools.cache
+def _lists_in(part: type[Part]) -> tuple[str, ...]:
+    """The fields that are lists, or have some in them."""
+    return tuple(name for name, field in part.model_fields.items() if _has_list(field.annotation))
+
+
+def _has_list(annotation: Any) -> bool:
+    is_list = typing.get_origin(annotation) in {tuple, dict}
+    return is_list or _is_part(annotation) or any(map(_has_list, typing.get_args(annotation)))
+
+
+@functools.cache
+def _is_part(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Part)
 
 
 def _numbered(path: Path, mentions: tuple[str, ...]) -> Iterator[tuple[Path, str]]:

@@ -32,8 +32,10 @@ REFRESH = "If it is new there, run scripts/facts.py on a fresh clone."
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
     """Each section without one place, and each path or anchor that was not seen."""
     for r, resource in enumerate(catalogue.resources):
+        if not resource.sections:
+            continue
         record = facts.find(resource.repository)
-        speller = Speller(record.paths) if record and resource.sections else None
+        speller = Speller(record.paths) if record else None
         for s, section in enumerate(resource.sections):
             here: Path = ("resources", r, "sections", s)
             if section.path is None and section.url is None:

@@ -36,6 +36,8 @@ _MEANT = {"cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "kp": "ko"
 def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[Finding]:
     """Each code that is no language, and each main language that is listed again."""
     for r, resource in enumerate(catalogue.resources):
+        if resource.language in CODES and not resource.other_languages:  # most are like this
+            continue
         here: Path = ("resources", r)
         codes: list[tuple[Path, str]] = [((*here, "language"), resource.language)]
         codes += [((*here, "other_languages", n), code) for n, code in enumerate(resource.other_languages)]

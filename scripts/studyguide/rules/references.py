@@ -51,7 +51,8 @@ def check(catalogue: Catalogue, facts: Facts, today: datetime.date) -> Iterator[
                 path: Path = ("domains", d, "reading", n, "sections", s)
                 yield from resources.miss_section(path, split_use(reading.use)[0], section)
     for path, use in _walk.uses(catalogue):
-        yield from resources.miss(path, use)
+        if use not in resources.paths:
+            yield from resources.miss(path, use)
     for r, resource in enumerate(catalogue.resources):
         path = ("resources", r)
         yield from domains.miss_each((*path, "domains"), resource.domains)
@@ -96,7 +97,8 @@ class _Index:
 
     def miss_each(self, path: Path, mentions: tuple[str, ...]) -> Iterator[Finding]:
         for number, mention in enumerate(mentions):
-            yield from self.miss((*path, number), mention)
+            if mention not in self.paths:
+                yield from self.miss((*path, number), mention)
 
     def miss(self, path: Path, mention: str | None) -> Iterator[Finding]:
         if mention is None or mention in self.paths:

@@ -59,10 +59,11 @@ def _kinds(catalogue: Catalogue) -> Iterator[tuple[str, Iterator[tuple[Path, str
     yield "topic", _topics(catalogue)
     yield "resource", _former((("resources", r), resource) for r, resource in enumerate(catalogue.resources))
     for r, resource in enumerate(catalogue.resources):
-        yield (
-            "section of this resource",
-            ((("resources", r, "sections", s, "id"), section.id) for s, section in enumerate(resource.sections)),
-        )
+        if resource.sections:
+            yield (
+                "section of this resource",
+                ((("resources", r, "sections", s, "id"), section.id) for s, section in enumerate(resource.sections)),
+            )
     yield "checklist item", _former(_walk.items(catalogue))
     yield "task", _former(_walk.tasks(catalogue))
     yield "drill", _former(_walk.drills(catalogue))
