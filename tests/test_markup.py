@@ -156,6 +156,12 @@ def test_colours_are_named_for_what_they_are() -> None:
     assert markup.tidy(tidied) == tidied
 
 
+def test_no_browser_is_told_to_fetch_the_next_page_ahead() -> None:
+    head = '<link rel="canonical" href="/b/">\n  <link rel="prev" href="../a/">\n  <link rel="next" href="../c/">\n'
+    footer = '<a href="../c/" rel="next">'
+    assert markup.tidy(head + footer) == '<link rel="canonical" href="/b/">\n' + footer
+
+
 def test_the_sign_that_links_to_a_heading_is_not_read_aloud() -> None:
     heading = '<h2 id="a">A<a class="headerlink" href="#a" title="Link to this part">#</a></h2>'
     tidied = markup.tidy(heading)

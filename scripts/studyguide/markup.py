@@ -62,6 +62,7 @@ _HELD = re.compile(r'<section data-held="(\d+)"></section>')
 _SHOWN = re.compile(r"<!--held (\d+)-->.*?<!--/held-->", re.S)
 _UNSEARCHED = re.compile(r"<(?!h[1-6]\b)([a-z]+)\b[^>]*\sdata-search-exclude\b[^>]*>")
 _ANY_TAG = re.compile(r"<[a-z][^>]*>")
+_NEIGHBOUR = re.compile(r'[ \t]*<link rel="(?:prev|next)"[^>]*>\n?')
 _ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
 
 
@@ -266,6 +267,7 @@ def tidy(page: str) -> str:
     page = _TAG.sub(lambda tag: _repaired(tag[0], parts), page)
     page = _BEFORE_SKIP.sub(r"\1\3\2", page, count=1)  # the link past the menu comes before the menu's own checkbox
     page = _ALIGNED.sub(r'\1 class="align-\2"', page)  # the policy allows no style attributes
+    page = _NEIGHBOUR.sub("", page)  # Firefox would fetch the next page ahead, which the policy forbids
     # a page that is its section's index has the list of contents without the checkbox that the label is for
     return page if 'id="__toc"' in page else page.replace(' for="__toc"', "")
 
