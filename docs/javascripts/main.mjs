@@ -10,7 +10,9 @@ if (PerformanceObserver.supportedEntryTypes.includes("paint")) {
     observer.disconnect();
     start();
   }).observe({ type: "paint", buffered: true });
-} else start();
+}
+// Not every browser tells, and Firefox not of a page that it opens at an anchor.
+addEventListener("load", () => requestAnimationFrame(() => setTimeout(start)));
 
 /** What readers without a pointer need: with their first key, or soon after the page. */
 const fetchKeys = () => import("./keys.mjs").catch(console.warn);

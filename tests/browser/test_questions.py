@@ -118,6 +118,16 @@ def test_a_link_to_a_card_opens_its_answer(page: Page) -> None:
     assert_clean(page)
 
 
+def test_the_page_wakes_though_the_browser_does_not_say_that_it_was_drawn(page: Page) -> None:
+    page.add_init_script("PerformanceObserver.prototype.observe = () => {}")  # Firefox is silent at an anchor
+    page.goto(f"{PAGE}#card-confidence-interval-meaning")
+    settle(page)
+    expect(page.locator("section.card:has(h3:target) .answer-text")).to_be_visible()
+    # With the keys, three seconds later, it would have come in any case.
+    assert not [address for address in record(page).requests if address.endswith("keys.mjs")]
+    assert_clean(page)
+
+
 def test_a_link_followed_while_the_page_still_rolls_leads_to_its_card(page: Page) -> None:
     page.goto("questions/by-item/ml-concepts/")
     wake_theme(page)
