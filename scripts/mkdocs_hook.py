@@ -253,9 +253,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     )
 
     def finish() -> str:
-        cards = [markup.label_cells(card) for card in page.meta.get("study_cards", ())]
-        whole = markup.put_back(markup.add_description(output, about), cards)
-        return _finish(whole, config, page.canonical_url or "")
+        cards = [markup.tidy(markup.label_cells(card)) for card in page.meta.get("study_cards", ())]
+        finished = _finish(markup.add_description(output, about), config, page.canonical_url or "")
+        return str(markup.put_back(finished, cards))
 
     return _finish_later(output, page.file.dest_uri, finish)
 

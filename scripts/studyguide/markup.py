@@ -39,10 +39,8 @@ _HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.S)
 _CELL = re.compile(r"<td\b([^>]*)>")
 _STYLESHEET = re.compile(r'[ \t]*<link\b(?=[^>]*\srel="stylesheet")[^>]*\shref="([^"]+)"[^>]*>\n?')
-# What stays as it is, as much of it as stands together, or the spaces around a line's end.
-_KEPT_OR_BREAK = re.compile(
-    r"((?:<(pre|textarea|script|style)\b.*?</\2>|<[^>]*>|[^<\s]+|[^\S\n]+(?![^\S\n]*\n))+)|\s+", re.S | re.I
-)
+# What stays as it is: texts in which space counts, and tags that go over a line's end.
+_SPACED = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>|<[^>\n]*\n[^>]*>)", re.S | re.I)
 # What the theme calls a colour says what comes next, as if it were a button; it is one of three to choose from.
 _COLOURS = {
     "(prefers-color-scheme)": "Colours of the system",
@@ -301,7 +299,19 @@ def _repaired(tag: str, parts: Mapping[str, str]) -> str:
 
 def close_up(page: str) -> str:
     """The page without indentation and blank lines between its parts: of the theme's menus they are two thirds."""
-    return _KEPT_OR_BREAK.sub(lambda piece: piece[1] or "\n", page)
+    pieces = _SPACED.split(page)
+    pieces[::3] = map(_closed, pieces[::3])
+    pieces[2::3] = [""] * len(pieces[2::3])  # the names of the tags
+    return "".join(pieces)
+
+
+def _closed(text: str) -> str:
+    """The text with one line's end in the place of each stretch of space that has any."""
+    first, *lines = text.split("\n")
+    if not lines:
+        return text
+    last = lines.pop().lstrip()
+    return "\n".join((first.rstrip(), *filter(None, map(str.strip, lines)), last))
 
 
 def hold_theme_script(page: str) -> str:
