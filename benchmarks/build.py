@@ -4,7 +4,8 @@ Plain MkDocs with Material and Zensical are handed what `scripts/build.py --stag
 mkdocs.yml without its hook and overrides. They take turns with us, each in a process of its own with nothing left from
 the run before but compiled templates; the ratio is taken within each turn. Ours does more: it checks and renders the
 catalogue, writes the open data and the PDFs, makes one small style sheet and small scripts, and the list of the service
-worker. A further build of ours is watched for where its time goes.
+worker. A part of that, and of the Markdown, is done by copies of its process on the second processor. A further build
+of ours is watched for where its time goes.
 """
 
 from __future__ import annotations
