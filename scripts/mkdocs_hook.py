@@ -208,9 +208,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     drawn = markup.resolve_diagram_links(markup.swap_diagrams(html, _drawings), resolve)
     page.meta["study_links"], page.meta["study_undrawn"] = links, bool(markup.undrawn(drawn))
-    cards = page.meta.get("study_cards", ())
+    cards = page.meta.pop("study_cards", ())
     page.present_anchor_ids = (page.present_anchor_ids or set()).union(*map(markup.ids, cards))
-    return f"<study-page>{markup.show_to_search(markup.label_cells(drawn), cards)}</study-page>"
+    text, page.meta["study_held"] = markup.hold_unsearched(markup.label_cells(markup.put_back(drawn, cards)))
+    return f"<study-page>{text}</study-page>"
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -253,9 +254,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     )
 
     def finish() -> str:
-        cards = [markup.tidy(markup.label_cells(card)) for card in page.meta.get("study_cards", ())]
-        finished = _finish(markup.add_description(output, about), config, page.canonical_url or "")
-        return str(markup.put_back(finished, cards))
+        whole = markup.put_back(markup.add_description(output, about), page.meta.get("study_held", ()))
+        return _finish(whole, config, page.canonical_url or "")
 
     return _finish_later(output, page.file.dest_uri, finish)
 

@@ -351,24 +351,27 @@ LINES = st.one_of(
 
 
 @given(st.lists(LINES.map(lambda line: line.replace("\n", " "))))
-def test_cards_that_were_held_come_back_as_they_were(lines: list[str]) -> None:
+def test_what_was_held_comes_back_as_it_was(lines: list[str]) -> None:
     text = "\n".join(lines)
     short, cards = markup.hold_cards(text)
     assert "answer-text" not in short
     assert len(cards) == sum("answer-text" in line for line in lines)
-    assert markup.put_back(markup.show_to_search(short, cards), cards) == text
+    assert markup.put_back(short, cards) == text
+    searched, held = markup.hold_unsearched(text)
+    assert "data-search-exclude" not in searched
+    assert markup.put_back(searched, held) == text
 
 
-def test_search_is_shown_of_a_card_what_it_is_to_know() -> None:
-    short, cards = markup.hold_cards(f"# A page\n\n{CARD}\n\nText.")
-    assert markup.show_to_search(short, cards) == (
-        '# A page\n\n<!--held 0--><section class="card" data-card="a"> <h3 id="card-a">Q &amp; A '
-        '<a class="headerlink" href="#card-a">#</a></h3>  <div class="answer-text"><p>Short.</p></div>'
-        ' <p><a id="report-a&amp;b" href="x">Report</a></p> </section><!--/held-->\n\nText.'
+def test_search_does_not_see_what_is_not_for_it() -> None:
+    searched, held = markup.hold_unsearched(f"<h1>A page</h1>\n{CARD}\n<p>Text.</p>")
+    assert searched == (
+        '<h1>A page</h1>\n<section class="card" data-card="a"> <h3 id="card-a">Q &amp; A '
+        '<a class="headerlink" href="#card-a">#</a></h3> <!--held 0--> <div class="answer-text"><p>Short.</p>'
+        '<!--held 1--></div> <p><a id="report-a&amp;b" href="x">Report</a></p> </section>\n<p>Text.</p>'
     )
-    # of a heading the mark says that its section is left out, which only the theme can do
+    assert [piece[:4] + piece[-6:] for piece in held] == ["<p cre</p>", "<div</div>"]
     heading = '<h2 id="core" data-search-exclude="">Core</h2>'
-    assert markup.searched(heading) == heading
+    assert markup.hold_unsearched(heading) == (heading, ())
 
 
 def test_ids_are_what_a_link_can_lead_to() -> None:

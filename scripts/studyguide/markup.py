@@ -56,8 +56,7 @@ _THEME_SCRIPT = re.compile(r'<script src="([^"]*assets/javascripts/bundle\.[^"]*
 _MAIN = re.compile(r'<script src="([^"]*javascripts/)main\.mjs" type="module"></script>')
 _BESIDE = re.compile(r"""(?<=["'`])\./""")
 _CARD = re.compile(r'^<section class="card".*</section>$', re.M)
-_HELD = re.compile(r'<section data-held="(\d+)"></section>')
-_SHOWN = re.compile(r"<!--held (\d+)-->.*?<!--/held-->", re.S)
+_HELD = re.compile(r"<!--held (\d+)-->")
 _UNSEARCHED = re.compile(r"<(?!h[1-6]\b)([a-z]+)\b[^>]*\sdata-search-exclude\b[^>]*>")
 _ANY_TAG = re.compile(r"<[a-z][^>]*>")
 _NEIGHBOUR = re.compile(r'[ \t]*<link rel="(?:prev|next)"[^>]*>\n?')
@@ -75,41 +74,38 @@ def transform_page(page: str, drawings: Mapping[str, str], *, draws: bool = Fals
 
 
 def hold_cards(text: str) -> tuple[str, tuple[str, ...]]:
-    """Markdown with a short sign in the place of each question card, and the cards: finished HTML, a line each.
+    """Markdown with a sign in the place of each question card, and the cards: finished HTML, a line each.
 
     Markdown has nothing to do in them, and takes its time to find that out.
     """
     cards: list[str] = []
-
-    def hold(card: re.Match[str]) -> str:
-        cards.append(card[0])
-        return f'<section data-held="{len(cards) - 1}"></section>'
-
-    return _CARD.sub(hold, text), tuple(cards)
+    return _CARD.sub(lambda card: _hold(card[0], cards), text), tuple(cards)
 
 
-def show_to_search(page: str, cards: Sequence[str]) -> str:
-    """HTML made of such Markdown with as much of each card as search is to know, until `put_back`."""
-    return _HELD.sub(lambda sign: f"<!--held {sign[1]}-->{searched(cards[int(sign[1])])}<!--/held-->", page)
+def hold_unsearched(page: str) -> tuple[str, tuple[str, ...]]:
+    """HTML with a sign in the place of each element that is marked as not for search, and these elements.
 
-
-def put_back(page: str, cards: Sequence[str]) -> str:
-    """The page with its cards."""
-    return _SHOWN.sub(lambda sign: cards[int(sign[1])], page)
-
-
-def searched(fragment: str) -> str:
-    """HTML without the elements that are marked as not for search.
-
-    The theme knows the mark too, but reads on after the first end tag of the same name inside.
+    The theme knows the mark too, but reads on behind the first end tag of the same name inside. A heading with the mark
+    stays: it says that its section is left out, which only the theme can do.
     """
     kept: list[str] = []
+    held: list[str] = []
     begin = 0
-    while start := _UNSEARCHED.search(fragment, begin):
-        end = _end_of_element(fragment, start[1], start.end())
-        kept.append(fragment[begin : start.start()])
+    while start := _UNSEARCHED.search(page, begin):
+        end = _end_of_element(page, start[1], start.end())
+        kept += page[begin : start.start()], _hold(page[start.start() : end], held)
         begin = end
-    return "".join(kept) + fragment[begin:]
+    return "".join((*kept, page[begin:])), tuple(held)
+
+
+def put_back(page: str, held: Sequence[str]) -> str:
+    """The text with what was held in the place of its signs."""
+    return _HELD.sub(lambda sign: held[int(sign[1])], page)
+
+
+def _hold(piece: str, held: list[str]) -> str:
+    held.append(piece)
+    return f"<!--held {len(held) - 1}-->"
 
 
 def _end_of_element(fragment: str, name: str, begin: int) -> int:
