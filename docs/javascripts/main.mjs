@@ -11,15 +11,14 @@ if (PerformanceObserver.supportedEntryTypes.includes("paint")) {
     start();
   }).observe({ type: "paint", buffered: true });
 }
-// Not every browser tells, and Firefox not of a page that it opens at an anchor.
-addEventListener("load", () => requestAnimationFrame(() => setTimeout(start)));
 
 /** What readers without a pointer need: with their first key, or soon after the page. */
 const fetchKeys = () => import("./keys.mjs").catch(console.warn);
 addEventListener("keydown", fetchKeys, { once: true, capture: true });
 
-// What makes the site work without a network comes long after it.
 addEventListener("load", () => {
+  setTimeout(start, 300); // not every browser says when it has drawn, and Firefox not of a page opened at an anchor
   setTimeout(fetchKeys, 3000);
+  // What makes the site work without a network comes last.
   setTimeout(() => import("./offline.mjs").then(({ keep }) => keep()).catch(console.warn), 4000);
 });
