@@ -372,6 +372,8 @@ def test_search_does_not_see_what_is_not_for_it() -> None:
     assert [piece[:4] + piece[-6:] for piece in held] == ["<p cre</p>", "<div</div>"]
     heading = '<h2 id="core" data-search-exclude="">Core</h2>'
     assert markup.hold_unsearched(heading) == (heading, ())
+    without = "<noscript><p>Scripts are off.</p></noscript>"  # not for those who search: search is a script
+    assert markup.hold_unsearched(f"<h1>Tool</h1>{without}") == ("<h1>Tool</h1><!--held 0-->", (without,))
 
 
 def test_ids_are_what_a_link_can_lead_to() -> None:

@@ -57,7 +57,7 @@ _MAIN = re.compile(r'<script src="([^"]*javascripts/)main\.mjs" type="module"></
 _BESIDE = re.compile(r"""(?<=["'`])\./""")
 _CARD = re.compile(r'^<section class="card".*</section>$', re.M)
 _HELD = re.compile(r"<!--held (\d+)-->")
-_UNSEARCHED = re.compile(r"<(?!h[1-6]\b)([a-z]+)\b[^>]*\sdata-search-exclude\b[^>]*>")
+_UNSEARCHED = re.compile(r"<(?!h[1-6]\b)([a-z]+)\b(?:(?<=<noscript)|[^>]*\sdata-search-exclude\b)[^>]*>")
 _ANY_TAG = re.compile(r"<[a-z][^>]*>")
 _NEIGHBOUR = re.compile(r'[ \t]*<link rel="(?:prev|next)"[^>]*>\n?')
 _ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
@@ -83,7 +83,7 @@ def hold_cards(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def hold_unsearched(page: str) -> tuple[str, tuple[str, ...]]:
-    """HTML with a sign in the place of each element that is marked as not for search, and these elements.
+    """HTML with a sign in the place of each element that is not for search, by its mark or as `noscript`, and these.
 
     The theme knows the mark too, but reads on behind the first end tag of the same name inside. A heading with the mark
     stays: it says that its section is left out, which only the theme can do.
