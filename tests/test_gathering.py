@@ -155,3 +155,10 @@ def test_what_it_cannot_move_it_names(line: str) -> None:
     with pytest.raises(ValueError, match=r"^it\.mjs: this cannot stand inside another file: ") as raised:
         gather(modules, "main.mjs")
     assert line in str(raised.value)
+
+
+def test_the_script_in_every_page_imports_nothing_at_its_head(root: Path) -> None:
+    # It stands in the page before its site's modules are there, and nothing can be gathered into it.
+    text = (root / "docs" / "javascripts" / "main.mjs").read_text(encoding="utf-8")
+    at_its_head = [line for line in text.splitlines() if line.startswith(("import ", "export "))]
+    assert at_its_head == ['import "./mermaid-lazy.js";'], "fetch it with import() where it is used"
