@@ -158,6 +158,7 @@ def test_colours_are_named_for_what_they_are() -> None:
 
 def test_no_browser_is_told_to_fetch_the_next_page_ahead() -> None:
     head = '<link rel="canonical" href="/b/">\n  <link rel="prev" href="../a/">\n  <link rel="next" href="../c/">\n'
+    head += '<link href="../c/" rel="next"/>\n'  # as another plugin writes it anew
     footer = '<a href="../c/" rel="next">'
     assert markup.tidy(head + footer) == '<link rel="canonical" href="/b/">\n' + footer
 

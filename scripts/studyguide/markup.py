@@ -59,7 +59,7 @@ _CARD = re.compile(r'^<section class="card".*</section>$', re.M)
 _HELD = re.compile(r"<!--held (\d+)-->")
 _UNSEARCHED = re.compile(r"<(?!h[1-6]\b)([a-z]+)\b(?:(?<=<noscript)|[^>]*\sdata-search-exclude\b)[^>]*>")
 _ANY_TAG = re.compile(r"<[a-z][^>]*>")
-_NEIGHBOUR = re.compile(r'[ \t]*<link rel="(?:prev|next)"[^>]*>\n?')
+_NEIGHBOUR = re.compile(r'[ \t]*<link\b(?=[^>]*\srel="(?:prev|next)")[^>]*>\n?')
 _ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right);"')
 
 
