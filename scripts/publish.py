@@ -18,9 +18,9 @@ import runpy
 import shutil
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
+from studyguide.aside import end_with
 from studyguide.disk import beside, clear_leftovers, put_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,7 +80,7 @@ def start(step: str, folder: Path) -> int:
 
 def run_step(step: str, folder: Path) -> int:
     """The step runs in this process, for as long as the one that started it is there."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with(0)  # what it reads from
     try:
         if step == "mkdocs":
             # MkDocs's own --quiet takes the warnings away, and with them what strict means.
@@ -97,11 +97,6 @@ def run_step(step: str, folder: Path) -> int:
         print(explain(error, folder), file=sys.stderr)
         return 1
     return 0
-
-
-def _end_with_parent() -> None:
-    os.read(0, 1)
-    os._exit(1)
 
 
 def explain(error: OSError, folder: Path) -> str:

@@ -43,7 +43,7 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
         code = 1
         try:
             os.close(held)
-            threading.Thread(target=_end_with_pipe, args=[alive], daemon=True).start()
+            end_with(alive)
             said = _hold_log()
             with os.fdopen(write, "wb") as pipe:
                 pickle.dump((work(), said), pipe)
@@ -69,9 +69,17 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
     return result
 
 
-def _end_with_pipe(pipe: int) -> None:
-    os.read(pipe, 1)
-    os._exit(1)
+def end_with(pipe: int) -> None:
+    """From now on this process ends when the pipe breaks, which is when nobody holds its other end any more.
+
+    Nobody writes into such a pipe. It breaks with the process that made it, however that ends.
+    """
+
+    def wait() -> None:
+        os.read(pipe, 1)
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _hold_log() -> list[logging.LogRecord]:
