@@ -105,7 +105,6 @@ export class StudyFilter extends HTMLElement {
   /** Shows and hides rows from the top, where the reader looks; what is too much for one frame follows in the next ones. */
   #show(place = 0) {
     cancelAnimationFrame(this.#later);
-    const isFirst = place === 0;
     for (let left = AT_ONCE; left > 0 && place < this.#positions.length; place += 1) {
       const index = this.#positions[place] ?? 0;
       const article = /** @type {HTMLElement} */ (this.#articles[index]);
@@ -113,10 +112,7 @@ export class StudyFilter extends HTMLElement {
       article.hidden = !this.#shown[index];
       left -= 1;
     }
-    if (place === this.#positions.length) return;
-    const goOn = () => this.#show(place);
-    const wait = () => { this.#later = requestAnimationFrame(goOn); }; // until the frame that shows the first rows is there
-    this.#later = requestAnimationFrame(isFirst ? wait : goOn);
+    if (place < this.#positions.length) this.#later = requestAnimationFrame(() => this.#show(place));
   }
 
   /** @param {string} text the query of the address */
