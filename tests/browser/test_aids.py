@@ -333,6 +333,26 @@ def test_the_log_by_keyboard_alone(page: Page) -> None:
     expect(entry).to_have_count(1)
 
 
+def test_an_entry_opened_at_once_after_another_was_added_is_changed(page: Page) -> None:
+    """Adding empties the form; that must not come after the reader's next press, which opens an entry in it."""
+    open_awake(page, "error-log/")
+    page.evaluate(
+        """async () => {
+          const form = document.querySelector("study-error-log form");
+          const save = (what) => {
+            form.elements.what.value = what;
+            form.requestSubmit();
+          };
+          save("Union-find");
+          document.querySelector("[aria-label='Edit: Union-find']").click();
+          await new Promise((resolve) => setTimeout(resolve)); // what was put off until now has been done
+          save("Union-find, rank");
+        }"""
+    )
+    expect(page.locator("[data-part=open] > li .what")).to_have_text(["Union-find, rank"])
+    assert_clean(page)
+
+
 def test_weak_stages_stand_in_the_log(page: Page) -> None:
     open_awake(page, "error-log/")
     fill_store(page, SESSIONS)

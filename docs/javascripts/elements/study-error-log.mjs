@@ -24,13 +24,12 @@ export class StudyErrorLog extends HTMLElement {
     const { signal } = this.#life;
     const form = this.#form;
     form.addEventListener("submit", (event) => this.#save(event), { signal });
-    form.addEventListener("reset", () => setTimeout(() => this.#clear()), { signal });
+    form.addEventListener("reset", (event) => this.#clear(event), { signal });
     this.#store.addEventListener("change", () => this.#show(), { signal });
-    this.#clear();
     const search = new URLSearchParams(location.search);
     const about = /^[a-z]+\/[a-z0-9-]+$/.test(search.get("about") ?? "") ? (search.get("about") ?? "") : "";
     form.dataset.about = about;
-    this.#field("what").value = (search.get("what") ?? "").slice(0, 300);
+    this.#fill({ what: (search.get("what") ?? "").slice(0, 300) });
     if (about || search.get("what")) this.#field("what").focus();
     this.#show();
     this.#openCards()
@@ -99,11 +98,20 @@ export class StudyErrorLog extends HTMLElement {
     this.#form.reset();
   }
 
-  #clear() {
-    this.#editing = "";
+  /** The fields empty themselves after this event; who waits for that may meet the reader at the next entry. @param {Event} event */
+  #clear(event) {
+    event.preventDefault();
     this.#form.dataset.about = "";
-    this.#field("redo").value = addDays(this.#today(), REDO_AFTER);
-    this.#submit.textContent = "Add to the log";
+    this.#fill({});
+  }
+
+  /** @param {Partial<Entry>} entry the one to change has an id */
+  #fill({ id = "", what = "", why = "", redo = addDays(this.#today(), REDO_AFTER) }) {
+    this.#editing = id;
+    this.#field("what").value = what;
+    this.#field("why").value = why;
+    this.#field("redo").value = redo;
+    this.#submit.textContent = id ? "Save the change" : "Add to the log";
   }
 
   /** @param {...(string | Node)} words */
@@ -176,11 +184,7 @@ export class StudyErrorLog extends HTMLElement {
 
   /** @param {Entry} entry */
   #edit(entry) {
-    this.#editing = entry.id;
-    this.#field("what").value = entry.what;
-    this.#field("why").value = entry.why;
-    this.#field("redo").value = entry.redo;
-    this.#submit.textContent = "Save the change";
+    this.#fill(entry);
     this.#field("what").focus();
   }
 
