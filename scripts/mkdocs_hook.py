@@ -13,14 +13,15 @@ import logging
 import os
 import posixpath
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
 import minify
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache, Template
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -32,6 +33,9 @@ SCRIPTS = Path(__file__).parent
 ROOT = SCRIPTS.parent
 log = logging.getLogger("mkdocs.hooks.studyguide")
 
+# Pages by their path, whole but for what depends on all of them, and the words of theirs that a style sheet can meet.
+Finished = tuple[dict[str, str], frozenset[str]]
+
 _drawings: dict[str, str] = {}
 _described: dict[str, Mapping[str, Any]] = {}
 _updated = datetime.date.min
@@ -42,8 +46,10 @@ _code_stamp = 0.0
 _is_published = False
 _is_undrawn = False
 _main = ""
-_others: dict[str, Page] = {}
+_nav = Navigation([], [])
+_others: dict[str, Page] = {}  # that a copy of this process has at the moment
 _read_others: Callable[[], list[dict[str, Any]]] = list
+_finish_others: Callable[[], Finished]
 _unfinished: dict[str, Callable[[], str]] = {}
 
 # Parts of the theme that mkdocs.yml does not switch on. The theme's script mentions them all the same.
@@ -80,8 +86,17 @@ _ADMONITIONS = frozenset(
     )
 )
 _DRAWS = 'import "./mermaid-lazy.js";\n'
-# The events of reading a page, and how many have to do with them as long as that is only this hook.
-_READ = {"pre_page": 0, "page_read_source": 0, "page_markdown": 1, "page_content": 1}
+# How many have to do with the events of a page as long as those are this hook, the search and the diagrams.
+_EVENTS = {
+    "pre_page": 0,
+    "page_read_source": 0,
+    "page_markdown": 1,
+    "page_content": 1,
+    "page_context": 1,
+    "post_page": 2,
+}
+_ELSEWHERE = Template("A copy of this process fills the template.")
+_HOME = "index.html"
 _templates = FileSystemBytecodeCache()
 
 
@@ -154,13 +169,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Every second page is read by a copy of this process, unless another plugin has a say in what becomes of it."""
-    global _read_others
+    global _nav, _read_others
+    _nav = nav
     _others.clear()
-    if _is_published and all(len(config.plugins.events[event]) == count for event, count in _READ.items()):
+    if _has_copies(config):
         others = [file.page for file in files.documentation_pages() if file.page][1::2]
         _read_others = _module("aside").aside(lambda: [_read(page, config, files) for page in others])
         _others.update((page.file.src_uri, page) for page in others)
     return nav
+
+
+def _has_copies(config: MkDocsConfig) -> bool:
+    """Whether copies of this process may make pages: another plugin may remember what it saw of each."""
+    return _is_published and all(len(config.plugins.events[event]) == count for event, count in _EVENTS.items())
 
 
 def _read(page: Page, config: MkDocsConfig, files: Files) -> dict[str, Any]:
@@ -214,9 +235,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return f"<study-page>{text}</study-page>"
 
 
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """All pages are known: the anchors that diagrams point to must be there. Compiled templates are kept."""
-    global _main, _is_undrawn
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """All pages are known: the anchors that diagrams point to must be there. Compiled templates are kept.
+
+    Two thirds of the pages are finished by a copy of this process, from their template on.
+    """
+    global _main, _is_undrawn, _finish_others
     env.bytecode_cache = _templates
     others = [*_others.values()]
     _others.clear()
@@ -236,11 +260,35 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
                     path,
                     fragment,
                 )
+    _unfinished.clear()
+    if _has_copies(config):
+        some = [page for place, page in enumerate(pages) if place % 3 and page.file.dest_uri != _HOME]
+        shared = [(page, page.meta.get("template", "main.html")) for page in some]
+        _finish_others = _module("aside").aside(lambda: _fill_and_finish(shared, env, config, files))
+        for page, _ in shared:
+            page.meta["template"] = _ELSEWHERE
+            _others[page.file.src_uri] = page
     return env
+
+
+def _fill_and_finish(
+    pages: Sequence[tuple[Page, str]], env: Environment, config: MkDocsConfig, files: Files
+) -> Finished:
+    """What MkDocs and this hook make of these pages and the templates that they go into."""
+    _unfinished.clear()
+    for page, template in pages:
+        page.active = True
+        context = get_context(_nav, files, config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=_nav)
+        config.plugins.on_post_page(env.get_template(template).render(context), page=page, config=config)
+        page.active = False
+    return _finish_pages()
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The last word on a page's HTML; of a site that is published, when all pages are there."""
+    if page.file.src_uri in _others:
+        return output
     markup, icons = _module("markup"), _module("icons")
     title = config.site_name if page.is_homepage else unescape(str(page.meta.get("title") or page.title or ""))
     about = markup.Description(
@@ -299,10 +347,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     scripts = site / "javascripts"
     if _is_published:
-        unfinished = [*_unfinished.items()]
-        _unfinished.clear()
-        share = len(unfinished) // 3  # the rest of the time goes to scripts
-        others = _module("aside").aside(lambda: _finish_pages(unfinished[share:]))
         _gather_modules(scripts)
     for module in scripts.rglob("*.*js"):
         text = minify.string("application/javascript", module.read_text(encoding="utf-8"))
@@ -320,9 +364,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         index["docs"] = [entry for entries in _search_entries.values() for entry in entries]
         index_file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     if _is_published:
-        parts = _finish_pages(unfinished[:share]), others()
-        pages = {path: page for finished, _ in parts for path, page in finished.items()}
-        sheet = _publish_styles(site, config, pages["index.html"], frozenset().union(*(words for _, words in parts)))
+        pages, words = _finish_pages()
+        sheets = _read_styles(site, pages[_HOME])
+        if _others:
+            _others.clear()
+            others, their_words = _finish_others()
+            pages, words = pages | others, words | their_words
+        sheet = _publish_styles(site, config, sheets, words)
         pages = {path: _module("markup").link_one_stylesheet(page, sheet) for path, page in pages.items()}
         _publish_headers(site, pages)
         _publish_worker(site, pages)
@@ -330,10 +378,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / "service-worker.js").unlink(missing_ok=True)
 
 
-def _finish_pages(unfinished: list[tuple[str, Callable[[], str]]]) -> tuple[dict[str, str], frozenset[str]]:
-    """Pages as they are published, but for what depends on all of them; and what a style sheet can meet of them."""
+def _finish_pages() -> Finished:
+    """All that waited for it."""
     styles = _module("styles")
-    pages = {path: finish() for path, finish in unfinished}
+    pages = {path: finish() for path, finish in _unfinished.items()}
+    _unfinished.clear()
     return pages, styles.words_of(styles.markup_of(pages.values()))
 
 
@@ -359,9 +408,18 @@ def _gather_modules(folder: Path) -> None:
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _publish_styles(site: Path, config: MkDocsConfig, page: str, in_pages: frozenset[str]) -> str:
+def _read_styles(site: Path, page: str) -> dict[Path, list[Any]]:
+    """The style sheets that pages link, in their order, and the rules of each."""
+    styles = _module("styles")
+    paths = [site / address for address in _module("markup").stylesheets(page)]
+    return {path: styles.parse(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def _publish_styles(
+    site: Path, config: MkDocsConfig, sheets: Mapping[Path, list[Any]], in_pages: frozenset[str]
+) -> str:
     """The one style sheet that pages are to link, with what they use and no more; its name changes with its content."""
-    markup, styles = _module("markup"), _module("styles")
+    styles = _module("styles")
     # The theme's script and ours have words of their own: our "question" is no admonition of the theme's.
     in_theme, in_ours = (
         styles.words_of(path.read_text(encoding="utf-8") for path in sorted((site / folder).rglob("*.*js")))
@@ -371,11 +429,7 @@ def _publish_styles(site: Path, config: MkDocsConfig, page: str, in_pages: froze
     only_in_ours = in_ours - in_theme - in_pages
     of_theme = frozenset(word for word in of_ours if word not in only_in_ours or word[:3] == "md-")
     of_theme -= frozenset() if "admonition" in config.markdown_extensions else _ADMONITIONS
-    sheets = [site / address for address in markup.stylesheets(page)]
-    trimmed = [
-        styles.trim(sheet.read_text(encoding="utf-8"), of_theme if "assets" in sheet.parts else of_ours)
-        for sheet in sheets
-    ]
+    trimmed = [styles.trim(rules, of_theme if "assets" in sheet.parts else of_ours) for sheet, rules in sheets.items()]
     text = minify.string("text/css", styles.drop_unasked("".join(trimmed), of_ours))
     name = f"stylesheets/guide.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
     (site / name).write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -1,5 +1,7 @@
 """Two builds of one commit are the same, byte for byte, whatever the folder, day, time zone and language.
 
+And whichever process did the work: where the second build has copies of itself do some, they die.
+
 And whatever the generator: ProperDocs, which goes on with MkDocs, makes the second one. All that it changes is its name
 in the head of the pages.
 """
@@ -19,7 +21,7 @@ import publish
 from tests.browser.harness import build_site
 
 TOOL = Path(sys.executable).parent
-ANOTHER_DAY = Path(__file__).with_name("another_day")
+ANOTHER_WORLD = Path(__file__).with_name("another_world")
 MADE = (".*", "node_modules", "__pycache__", "site", "build")  # what a fresh clone has not
 GENERATOR = re.compile(r'<meta name="generator"[^>]*>')
 
@@ -38,7 +40,7 @@ def name_generator(page: Path, like: str) -> None:
 
 @pytest.mark.long
 def test_two_builds_are_the_same(root: Path, site_place: tuple[Path, str], tmp_path: Path) -> None:
-    """The one that the browser tests use, and one from a copy, years later, on the other side of the world."""
+    """The one that the browser tests use, and one from a copy, years later, on the other side of the world, alone."""
     first = read_files(build_site(*site_place))
     clone, site = tmp_path / "a clone", tmp_path / "second"
     shutil.copytree(root, clone, ignore=shutil.ignore_patterns(*MADE))
@@ -46,7 +48,7 @@ def test_two_builds_are_the_same(root: Path, site_place: tuple[Path, str], tmp_p
 
     def run(*command: str | Path) -> None:
         environment = {
-            **os.environ, "SITE_URL": site_place[1], "PYTHONPATH": str(ANOTHER_DAY), "PYTHONHASHSEED": "2",
+            **os.environ, "SITE_URL": site_place[1], "PYTHONPATH": str(ANOTHER_WORLD), "PYTHONHASHSEED": "2",
             "TZ": "Pacific/Auckland", "LC_ALL": "C", "SOURCE_DATE_EPOCH": str(publish.last_change()),
             "NO_MKDOCS_2_WARNING": "1",
         }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studyguide.markup import link_one_stylesheet, stylesheets
-from studyguide.styles import drop_unasked, markup_of, trim, words_of
+from studyguide.styles import drop_unasked, markup_of, parse, trim, words_of
 
 WORDS = words_of(['<p class="lead md-nav--open" id="top" data-state="on">', "element.classList.add('done')"])
 
@@ -41,7 +41,7 @@ WORDS = words_of(['<p class="lead md-nav--open" id="top" data-state="on">', "ele
     ],
 )
 def test_what_nothing_uses_goes(sheet: str, trimmed: str) -> None:
-    assert drop_unasked(trim(sheet, WORDS), WORDS) == trimmed
+    assert drop_unasked(trim(parse(sheet), WORDS), WORDS) == trimmed
 
 
 def test_rules_keep_their_order() -> None:
@@ -55,7 +55,7 @@ def test_what_people_read_is_no_markup() -> None:
 
 def test_a_sheet_that_cannot_be_read_is_said() -> None:
     with pytest.raises(ValueError, match="line 2"):
-        trim("p{color:red}\n}", WORDS)
+        trim(parse("p{color:red}\n}"), WORDS)
 
 
 def test_a_page_links_one_sheet() -> None:

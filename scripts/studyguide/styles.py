@@ -27,13 +27,19 @@ def markup_of(pages: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*map(_MARKUP.findall, pages))
 
 
-def trim(sheet: str, words: Collection[str]) -> str:
+def parse(sheet: str) -> list[Any]:
+    """The sheet's rules, as the parser knows them; half of the work, and it needs no page."""
+    nodes: list[Any] = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return nodes
+
+
+def trim(rules: Iterable[Any], words: Collection[str]) -> str:
     """The sheet without rules for classes, ids and values of attributes that are not among `words`.
 
     A selector goes if it needs what no page and no script mentions; a rule goes with its last selector. What is kept
     keeps its order, so it means the same.
     """
-    return "".join(_trim_rules(_parse(sheet), words))
+    return "".join(_trim_rules(rules, words))
 
 
 def drop_unasked(text: str, words: Collection[str]) -> str:
@@ -47,12 +53,7 @@ def drop_unasked(text: str, words: Collection[str]) -> str:
         if (asked, animations) == asked_before:
             return text
         asked_before = asked, animations
-        text = "".join(_drop_unasked(_parse(text), asked, animations))
-
-
-def _parse(text: str) -> list[Any]:
-    nodes: list[Any] = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-    return nodes
+        text = "".join(_drop_unasked(parse(text), asked, animations))
 
 
 def _trim_rules(nodes: Iterable[Any], words: Collection[str]) -> Iterator[str]:
