@@ -363,6 +363,10 @@ def test_what_was_held_comes_back_as_it_was(lines: list[str]) -> None:
     assert markup.put_back(searched, held) == text
 
 
+def test_a_comment_like_a_sign_stays_where_nothing_is_held() -> None:
+    assert markup.put_back("<p>A <!--held 0--> B <!--held 1--></p>", ["x"]) == "<p>A x B <!--held 1--></p>"
+
+
 def test_search_does_not_see_what_is_not_for_it() -> None:
     searched, held = markup.hold_unsearched(f"<h1>A page</h1>\n{CARD}\n<p>Text.</p>")
     assert searched == (

@@ -99,8 +99,8 @@ def hold_unsearched(page: str) -> tuple[str, tuple[str, ...]]:
 
 
 def put_back(page: str, held: Sequence[str]) -> str:
-    """The text with what was held in the place of its signs."""
-    return _HELD.sub(lambda sign: held[int(sign[1])], page)
+    """The text with what was held in the place of its signs. A comment that stands for nothing stays a comment."""
+    return _HELD.sub(lambda sign: held[int(sign[1])] if int(sign[1]) < len(held) else sign[0], page)
 
 
 def _hold(piece: str, held: list[str]) -> str:
