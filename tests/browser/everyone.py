@@ -41,12 +41,16 @@ SETTINGS = (
 
 # The figures of WCAG 1.4.12. A sheet made by script, since the pages' policy allows no style element.
 _SPACE = """(isSpaced) => {
+    if (isSpaced === document.adoptedStyleSheets.length > 0) return;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`
         * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
         p { margin-bottom: 2em !important; }`);
     document.adoptedStyleSheets = isSpaced ? [sheet] : [];
 }"""
+
+# To ask for the same again would have the whole page worked out anew, and so would the same sheet.
+_MEDIA = """["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query).matches)"""
 
 _TOO_WIDE = """() => {
     const root = document.documentElement;
@@ -177,7 +181,9 @@ _LOST_SIGNS = """() => {
     return [...found];
 }"""
 
-# Elements with text of a look that has not been met: what axe's colour rules ask about is all in the look.
+# Elements with text of a look that has not been met: what axe's colour rules ask about is all in the look. Of a size
+# they ask whether it is large, of a field or a label whether it is in use, and of a link how it differs from the text
+# around it; a layer that nothing can be seen of is none.
 _NEW_LOOKS = """(known) => {
     const met = new Set(known.split("\\n"));
     const styles = new Map();
@@ -191,19 +197,26 @@ _NEW_LOOKS = """(known) => {
         if (!grounds.has(element)) {
             const { backgroundColor, backgroundImage, opacity, position } = styleOf(element);
             const own = [backgroundColor, backgroundImage, opacity, position].join();
-            const isClear = own === "rgba(0, 0, 0, 0),none,1,static";
+            const isClear = /^rgba\\(.*, 0\\),none,1,static$/.test(own);
             grounds.set(element, groundOf(element.parentElement) + (isClear ? "" : `${own};`));
         }
         return grounds.get(element);
+    };
+    const lookOf = (element) => {
+        const { color, fontSize, fontWeight, textDecoration, textShadow } = styleOf(element);
+        const isLarge = Math.ceil(parseFloat(fontSize) * 72) / 96 >= (fontWeight >= 700 ? 14 : 18); // in points
+        const look = [color, isLarge, textShadow === "none" || textShadow + fontSize, groundOf(element)];
+        if (element.matches("input, select, textarea, button, label, label *")) look.push(element.localName);
+        if (element.matches("a"))
+            look.push("a", fontSize, fontWeight, textDecoration, styleOf(element.parentElement).color);
+        return look.join("|");
     };
     const found = [];
     for (const element of document.body.querySelectorAll("*")) {
         const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
         if (!hasText && !element.matches("input, select, textarea")) continue;
         if (!element.checkVisibility({ visibilityProperty: true })) continue;
-        const { color, fontSize, fontWeight, textDecoration, textShadow } = styleOf(element);
-        const own = [element.localName, color, fontSize, fontWeight, textDecoration, textShadow];
-        const look = [...own, styleOf(element.parentElement).color, groundOf(element)].join("|");
+        const look = lookOf(element);
         if (met.has(look)) continue;
         met.add(look);
         found.push([look, element]);
@@ -234,11 +247,12 @@ def put_on(page: Page, setting: Setting) -> list[str]:
 
     Lines, letters, words and paragraphs are spaced out as far as WCAG asks a page to bear.
     """
-    page.set_viewport_size({"width": setting.width, "height": setting.width * 4 // 5})
-    page.emulate_media(
-        color_scheme=setting.scheme, forced_colors="active" if setting.forced else "none", reduced_motion="reduce"
-    )
     page.evaluate(_SPACE, setting.spaced)
+    page.set_viewport_size({"width": setting.width, "height": setting.width * 4 // 5})
+    if page.evaluate(_MEDIA) != [setting.scheme == "dark", setting.forced]:
+        page.emulate_media(
+            color_scheme=setting.scheme, forced_colors="active" if setting.forced else "none", reduced_motion="reduce"
+        )
     moving = page.evaluate(_MOVING)
     settle(page)
     faults = list(moving[:3])

@@ -25,8 +25,8 @@ from tests.browser.everyone import (
 from tests.browser.harness import NODE, NODE_PACKAGES, ROOT, Axe, NewPage, record, settle
 from tests.browser.strict import COLOUR_RULES
 
-# The pages are looked at in so many tests, which share them out.
-SHARES = 4
+# The pages are looked at in so many tests, which share them out. Each has to meet every look of a text anew.
+SHARES = 2
 # What html-validate holds against a page, and is right: (rule, start of the message) -> why.
 VALID_ALL_THE_SAME = {
     ("attribute-misuse", '"rel" attribute cannot be used on <a> in this context: <a> does not allow rel="edit"'): (
@@ -181,6 +181,41 @@ def test_pages_for_everyone(share: int, new_page: NewPage, axe: Axe, page_paths:
             found += [f"{path or 'home'}, {setting.name}: {fault}" for fault in faults]
     found += record(page).problems
     assert not found, summary(found)
+
+
+# Words in a row of their own in the article, and a link among them.
+ADD_TEXT = """([style, linkStyle]) => {
+    const text = document.createElement("p");
+    const link = document.createElement("a");
+    text.style.cssText = `forced-color-adjust: none; ${style}`;
+    link.style.cssText = linkStyle;
+    link.href = "#";
+    link.append("as if");
+    text.append("Some words ", ...(linkStyle ? [link] : []), " that were not there.");
+    document.querySelector("article").append(text);
+}"""
+
+
+def test_bad_colours_are_found_though_texts_like_it_were_seen(new_page: NewPage) -> None:
+    page = new_page(reduced_motion="reduce")
+    bring_axe(page)
+    for setting in SETTINGS:
+        page.goto("./how-to-use/")
+        settle(page)
+        looks: set[str] = set()
+        pale = "color: #6c6c6c" if setting.scheme == "dark" else "color: #888"
+        assert put_on(page, setting) == []
+        assert bad_colours(page, looks) == []
+        page.evaluate(ADD_TEXT, [f"{pale}; font-size: 24px", ""])
+        assert bad_colours(page, looks) == [], "large text may be paler than small text"
+        page.evaluate(ADD_TEXT, [f"{pale}; font-size: 23px", ""])
+        [too_pale] = bad_colours(page, looks)
+        page.evaluate(ADD_TEXT, ["", "text-decoration: none; border: none"])
+        [like_text] = bad_colours(page, looks)
+        page.evaluate(ADD_TEXT, ["background: #6f6f6f", ""])
+        [on_grey] = bad_colours(page, looks)
+        rules = [fault.partition(":")[0] for fault in (too_pale, like_text, on_grey)]
+        assert rules == ["color-contrast", "link-in-text-block", "color-contrast"], setting.name
 
 
 @pytest.mark.long
