@@ -94,9 +94,11 @@ def _edited(name: str, edits: list[tuple[str, str, str]], rule: str | None) -> C
             files[file] = files[file].replace(f"{old}\n", f"{marked}\n" if marked else "")
     expected = []
     for file, text in files.items():
+        if text is FILES.get(file):
+            continue  # as it was, like most of them
         for line_number, line in enumerate(text.split("\n"), start=1):
             signs = [sign for sign in line if sign in rules]
             for place, sign in enumerate(signs):
                 expected.append((file, line_number, line.index(sign) - place + 1, rules[sign]))
-    clean = {file: "".join(sign for sign in text if sign not in rules) for file, text in files.items()}
+    clean = {file: text.translate(dict.fromkeys(map(ord, rules))) for file, text in files.items()}
     return Case(name, clean, tuple(sorted(expected)))

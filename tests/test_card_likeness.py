@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
-from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]  # it has no types
 
 from studyguide.prose import Kind, take_apart
 
@@ -71,6 +70,9 @@ def stem(word: str) -> str:
 
 def likeness(texts: Sequence[str]) -> Any:
     """How much each text has in common with each other one: 0 is no word, 1 is the same words as often."""
+    # Here, because it takes a second, which each process of the tests would spend at its start.
+    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]  # it has no types
+
     split = TfidfVectorizer(stop_words="english").build_analyzer()
     vectors = TfidfVectorizer(analyzer=lambda text: [stem(word) for word in split(text)], sublinear_tf=True)
     matrix = vectors.fit_transform(texts)
