@@ -56,6 +56,11 @@ def press(page: Page, name: str, said: str) -> None:
     expect(part(page, "status")).to_contain_text(said, timeout=30_000)
 
 
+def lose_patience(page: Page) -> None:
+    """Five seconds have passed on the page's clock, which has to be installed, though not on the processor's."""
+    page.clock.fast_forward(5_000)
+
+
 def assert_no_python(page: Page) -> None:
     """No worker with Python in it is left, or will be in a moment."""
     for _ in range(100):
@@ -145,9 +150,15 @@ def test_a_program_is_run_and_its_output_shown(page: Page, code: str, status: st
 
 
 def test_an_endless_loop_is_stopped_and_the_page_goes_on(page: Page) -> None:
+    page.clock.install()
     open_drill(page)
     write(page, "print('begun')\nwhile True:\n    pass\n")
-    press(page, "Run", "Stopped: no end after 5 seconds, so it was stopped. Does a loop never end?")
+    press(page, "Run", "Running …")
+    expect(part(page, "output")).to_have_text("begun\n", timeout=30_000)
+    lose_patience(page)
+    expect(part(page, "status")).to_contain_text(
+        "Stopped: no end after 5 seconds, so it was stopped. Does a loop never end?"
+    )
     assert part(page, "output").text_content() == "begun\n"
     write(page, text_of("softmax", "starter.py").replace("raise NotImplementedError", "while True: pass", 1))
     press(page, "Check", "0 of 1 cases pass. Not yet: one row. The rest was not run.")
@@ -159,9 +170,13 @@ def test_an_endless_loop_is_stopped_and_the_page_goes_on(page: Page) -> None:
 
 
 def test_a_flood_of_output_is_cut(page: Page) -> None:
+    page.clock.install()
     open_drill(page)
     write(page, "while True:\n    print('again and again')\n")
-    press(page, "Run", "Stopped")
+    press(page, "Run", "Running …")
+    expect(part(page, "output")).to_contain_text("is left out", timeout=30_000)
+    lose_patience(page)
+    expect(part(page, "status")).to_contain_text("Stopped")
     output = part(page, "output").text_content() or ""
     assert output.endswith("\n[The rest of what your code prints is left out.]")
     assert 19_000 < len(output) < 21_000
@@ -180,6 +195,7 @@ def test_memory_is_limited(page: Page) -> None:
 
 
 def test_a_new_press_ends_what_still_runs(page: Page) -> None:
+    page.clock.install()
     open_drill(page)
     write(page, "while True:\n    pass\n")
     button(page, "Run").click()
@@ -187,7 +203,7 @@ def test_a_new_press_ends_what_still_runs(page: Page) -> None:
     write(page, "print('second')\n")
     press(page, "Run", "Done.")
     assert part(page, "output").text_content() == "second\n"
-    page.wait_for_timeout(5_500)  # the first one's patience would be over
+    lose_patience(page)  # with the first one
     expect(part(page, "status")).to_have_text("Done. What the code printed stands below.")
     assert_clean(page)
 
