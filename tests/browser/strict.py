@@ -47,6 +47,12 @@ def shift(page: Page) -> float:
     return float(page.evaluate("window.shift"))
 
 
+def forget_shifts(page: Page) -> None:
+    """What the reader's press has changed by now is no shift, however long a busy machine took to do it."""
+    shift(page)
+    page.evaluate("window.shift = 0")
+
+
 def open_awake(page: Page, path: str) -> None:
     """The page is there, and its tool answers."""
     page.goto(f"./{path}")

@@ -12,13 +12,13 @@ import datetime
 import gzip
 import json
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState
+from playwright.sync_api import Browser, Page, Route, StorageState
 
 from studyguide.markup import stylesheets
 from tests.browser.harness import PREFIX, NewPage, open_page, record, settle, wait_until, wake_theme
@@ -190,6 +190,39 @@ def test_a_first_view_is_light(path: str, new_page: NewPage, site_dir: Path, use
         names = [name for _, name in by_size]
         assert not [name for name in names if "search" in name or "mermaid" in name or name.endswith("bundle.min.js")]
         assert ("data/outline.json" in names) == (state is not None or path in ("roadmap/", "record/")), path
+
+
+def test_nothing_moves_where_a_page_comes_slowly(new_page: NewPage, site_dir: Path) -> None:
+    """What stands in the header before the rest has come stands where it stays."""
+    html = (site_dir / "index.html").read_text(encoding="utf-8")
+    boxes = """[...document.querySelectorAll(".md-header__inner > *, .md-header__inner form")]
+        .filter((part) => part.checkVisibility({ visibilityProperty: true }))
+        .map((part) => [part.className, part.getBoundingClientRect()])
+        .map(([name, { left, top }]) => [name, left, top])"""
+    for width in (390, 1440):
+        page = new_page(width=width)
+        page.goto("./")
+        whole = page.evaluate(boxes)
+        for place in ('<div aria-label="Search"', '<div class="md-header__source"'):
+            start, found, _ = html.partition(place)
+            page.route("**/guide/", partial(Route.fulfill, body=start, content_type="text/html"))
+            page.goto("./")
+            part = page.evaluate(boxes)
+            page.unroute("**/guide/")
+            assert found
+            assert len(part) > 1
+            assert [box for box in part if box not in whole] == []
+
+
+def test_a_pointer_that_lies_still_is_no_reader(page: Page) -> None:
+    """Browsers say that it moved by nothing when a page comes up under it. The theme's script is a lot."""
+    page.goto("./")
+    settle(page)
+    page.evaluate("document.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }))")
+    settle(page)
+    assert not [url for url in record(page).requests if "bundle" in url]
+    page.mouse.move(300, 300)
+    wait_until(page, "performance.getEntriesByType('resource').some(({ name }) => name.includes('bundle'))")
 
 
 def test_search_comes_when_it_is_used(page: Page) -> None:

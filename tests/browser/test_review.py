@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import NewPage, assert_clean, record, settle
-from tests.browser.strict import faults, fill_store, open_awake, open_planner, shift, watch_shifts
+from tests.browser.strict import faults, fill_store, forget_shifts, open_awake, open_planner, shift, watch_shifts
 
 MONDAY = datetime.datetime.fromisoformat("2026-11-23T08:30")  # where the reader is, so without a time zone
 EPOCH = datetime.date(1970, 1, 1)
@@ -415,8 +415,10 @@ def test_they_are_clean_in_every_state_and_nothing_moves(new_page: NewPage, widt
     go_to(page, MONDAY, "review/?new=all&domain=ml-concepts&length=10")
     look("review")
     start(page)
+    forget_shifts(page)
     look("question")
     page.get_by_role("button", name="Show the answer").click()
+    forget_shifts(page)
     look("answer")
     for button in page.locator(".grades button").all():
         box = button.bounding_box()
@@ -425,13 +427,16 @@ def test_they_are_clean_in_every_state_and_nothing_moves(new_page: NewPage, widt
         assert box["y"] + box["height"] <= 740, "at hand without scrolling"
     page.get_by_role("button", name="Again").click()
     page.get_by_role("button", name="Stop").click()
+    forget_shifts(page)
     look("end")
     go_to(page, MONDAY, "mock-interview/")
     look("mock")
     page.get_by_role("button", name="Start the clock").click()
     page.get_by_role("button", name="Show the answer").click()
+    forget_shifts(page)
     look("mock answer")
     page.get_by_role("button", name="Finish").click()
+    forget_shifts(page)
     look("mock result")
     go_to(page, MONDAY, "mock-interview/")
     look("mock again")
