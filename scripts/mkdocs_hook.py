@@ -379,7 +379,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _finish_pages() -> Finished:
-    """All that waited for it."""
+    """The pages that waited for their last passes; none waits any more."""
     styles = _module("styles")
     pages = {path: finish() for path, finish in _unfinished.items()}
     _unfinished.clear()

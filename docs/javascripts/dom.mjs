@@ -26,14 +26,17 @@ export const all = (root, selector) => [...root.querySelectorAll(selector)].map(
 
 /** Kept at the first thing that a reader does here, as the theme's script comes with it. @type {Promise<unknown>} */
 export const signOfReader = new Promise((resolve) => {
+  const heard = new AbortController();
   /** @param {Event} event */
   const note = (event) => {
     const { type, movementX, movementY } = /** @type {PointerEvent} */ (event);
-    // A browser also says so when a page comes up under a pointer that lies still.
-    if (type !== "pointermove" || movementX || movementY) resolve(event);
+    // A browser also says so when a page comes up under a pointer that lies still; overrides/main.html has the same.
+    if (type === "pointermove" && !movementX && !movementY) return;
+    heard.abort();
+    resolve(event);
   };
   for (const sign of ["pointermove", "pointerdown", "scroll", "keydown", "focusin"]) {
-    addEventListener(sign, note, { capture: true, passive: true });
+    addEventListener(sign, note, { capture: true, passive: true, signal: heard.signal });
   }
 });
 

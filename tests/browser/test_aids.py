@@ -7,7 +7,7 @@ import re
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.harness import NewPage, Pdf, assert_clean, settle
 from tests.browser.strict import faults, fill_store, open_awake, shift, watch_shifts
@@ -350,6 +350,23 @@ def test_an_entry_opened_at_once_after_another_was_added_is_changed(page: Page) 
         }"""
     )
     expect(page.locator("[data-part=open] > li .what")).to_have_text(["Union-find, rank"])
+    assert_clean(page)
+
+
+def test_what_is_typed_before_the_log_wakes_stays(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/study-error-log.mjs", lambda route: held.append(route))
+    page.goto("./error-log/?what=Union-find")
+    what, why = page.get_by_label("What did you miss?"), page.get_by_label("Why?")
+    why.fill("Forgot path compression")
+    for _ in range(500):
+        if held:
+            break
+        page.wait_for_timeout(10)
+    held[0].continue_()
+    page.locator(".tool > [data-awake]").wait_for(state="attached")
+    expect(what).to_have_value("Union-find")
+    expect(why).to_have_value("Forgot path compression")
     assert_clean(page)
 
 

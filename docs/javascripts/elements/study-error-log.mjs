@@ -29,7 +29,9 @@ export class StudyErrorLog extends HTMLElement {
     const search = new URLSearchParams(location.search);
     const about = /^[a-z]+\/[a-z0-9-]+$/.test(search.get("about") ?? "") ? (search.get("about") ?? "") : "";
     form.dataset.about = about;
-    this.#fill({ what: (search.get("what") ?? "").slice(0, 300) });
+    // What the reader has typed by now stays, and what the browser has kept of it.
+    const [what, why, redo] = [this.#field("what").value, this.#field("why").value, this.#field("redo").value];
+    this.#fill({ what: what || (search.get("what") ?? "").slice(0, 300), why, redo: redo || undefined });
     if (about || search.get("what")) this.#field("what").focus();
     this.#show();
     this.#openCards()
