@@ -2,7 +2,25 @@
 
 import "./mermaid-lazy.js";
 
-const start = () => import("./page.mjs").catch(console.warn);
+/** Boxes that the reader ticks before the page has come to life, which would take the ticks back. @type {Map<HTMLInputElement, boolean>} */
+const early = new Map();
+
+/** A press, and no change: a browser changes boxes too, when it loads a page again. @param {Event} event */
+const note = ({ target }) => {
+  if (target instanceof HTMLInputElement && target.matches(".tick input")) early.set(target, target.checked);
+};
+addEventListener("click", note, true);
+
+const start = () => import("./page.mjs").then(tickAgain).catch(console.warn);
+
+function tickAgain() {
+  removeEventListener("click", note, true);
+  for (const [box, isTicked] of early) {
+    box.checked = isTicked;
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  early.clear();
+}
 
 // The page first: what brings it to life is fetched once it has been drawn, and takes no part of the line before.
 if (PerformanceObserver.supportedEntryTypes.includes("paint")) {

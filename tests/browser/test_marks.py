@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
 from tests.browser.harness import NewPage, Pdf, assert_clean, record, settle
@@ -357,10 +357,33 @@ def test_blocked_storage_is_said_and_marks_still_work(page: Page) -> None:
 
 def test_a_full_browser_is_said(page: Page) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };")
-    page.goto(f"./{DAY}")
+    open_at(page, DAY)
     task(page, JOINED).locator(".tick input").check()
     expect(page.locator(".message")).to_contain_text("no room left")
     expect(item(page, ITEM).locator(".tick input")).to_be_checked()
+
+
+def test_what_is_ticked_before_the_page_wakes_is_ticked(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/page.mjs", lambda route: held.append(route))
+    page.goto(f"./{DAY}")
+    tick, slip = (task(page, name).locator(".tick input") for name in (JOINED, OTHER))
+    tick.check()
+    slip.check()
+    slip.uncheck()
+    for _ in range(500):
+        if held:
+            break
+        page.wait_for_timeout(10)
+    held[0].continue_()
+    settle(page)
+    expect(task(page, JOINED)).to_have_class(re.compile(r"\bdone\b"))
+    page.unroute("**/page.mjs")
+    page.reload()
+    settle(page)
+    expect(tick).to_be_checked()
+    expect(slip).not_to_be_checked()
+    assert_clean(page)
 
 
 def test_rows_that_come_later_are_bound(page: Page) -> None:
