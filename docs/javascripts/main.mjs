@@ -2,13 +2,11 @@
 
 import "./mermaid-lazy.js";
 
-/** Boxes that the reader ticks before the page has come to life, which would take the ticks back. @type {Map<HTMLInputElement, boolean>} */
+/** Boxes that the reader ticks before the page has come to life, which would take the ticks back. @type {Map<any, boolean>} */
 const early = new Map();
 
-/** A press, and no change: a browser changes boxes too, when it loads a page again. @param {Event} event */
-const note = ({ target }) => {
-  if (target instanceof HTMLInputElement && target.matches(".tick input")) early.set(target, target.checked);
-};
+/** A press, and no change: a browser changes boxes too, when it loads a page again. @param {{target: any}} event */
+const note = ({ target }) => target.matches(".tick input") && early.set(target, target.checked);
 addEventListener("click", note, true);
 
 const start = () => import("./page.mjs").then(tickAgain).catch(console.warn);
@@ -16,8 +14,7 @@ const start = () => import("./page.mjs").then(tickAgain).catch(console.warn);
 function tickAgain() {
   removeEventListener("click", note, true);
   for (const [box, isTicked] of early) {
-    box.checked = isTicked;
-    box.dispatchEvent(new Event("change", { bubbles: true }));
+    if (box.checked !== isTicked) box.click();
   }
   early.clear();
 }

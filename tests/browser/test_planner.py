@@ -200,6 +200,7 @@ def test_a_bookmark_still_means_the_plan_in_use_a_day_later(page: Page) -> None:
 def test_the_calendar_file_begins_when_the_reader_says(page: Page, tmp_path: Path) -> None:
     open_planner(page, "?date=2026-12-05&minutes=120")
     page.get_by_label("begin at").fill("18:30")
+    expect(page).to_have_url(re.compile(r"[?&]at="))  # the days are made again by now
     with page.expect_download() as download:
         page.get_by_role("button", name="Calendar file").click()
     assert download.value.suggested_filename == "ml-interview-plan.ics"

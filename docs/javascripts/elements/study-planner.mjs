@@ -10,7 +10,7 @@
 
 import { openDefaultPlan, openStore, pageAddress } from "../context.mjs";
 import { localDate, weekday } from "../dates.mjs";
-import { make, signOfReader } from "../dom.mjs";
+import { make } from "../dom.mjs";
 import { count, duration, fullDay, lessonsOf, markOf, notesOf, progressOf, shortDay, slipped, usesOf } from "../my-plan.mjs";
 import { carryDone, doneDays, weeksOf } from "../my-planner.mjs";
 import { DEFAULTS, MOST_DEEP, formatSettings } from "../plan-settings.mjs";
@@ -30,6 +30,22 @@ let maker;
 
 /** @param {Settings} settings What makes two plans the same: when work begins is for the calendar only. */
 const signature = (settings) => formatSettings({ ...settings, at: null });
+
+/** Kept at the first thing that a reader does here, as the theme's script comes with it. @type {Promise<unknown>} */
+const signOfReader = new Promise((resolve) => {
+  const heard = new AbortController();
+  /** @param {Event} event */
+  const note = (event) => {
+    const { type, movementX, movementY } = /** @type {PointerEvent} */ (event);
+    // A browser also says so when a page comes up under a pointer that lies still; overrides/main.html has the same.
+    if (type === "pointermove" && !movementX && !movementY) return;
+    heard.abort();
+    resolve(event);
+  };
+  for (const sign of ["pointermove", "pointerdown", "scroll", "keydown", "focusin"]) {
+    addEventListener(sign, note, { capture: true, passive: true, signal: heard.signal });
+  }
+});
 
 /** What is not private here is for what its buttons do, planner-acts.mjs. */
 export class StudyPlanner extends HTMLElement {
