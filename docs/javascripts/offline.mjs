@@ -5,6 +5,8 @@ import { make, makeButton } from "./dom.mjs";
 /** Where this device says whether it wants the site kept: "on", "off", or nothing. No part of the record. */
 const KEY = "ml-interview-guide.offline";
 const HOME = new URL("../", import.meta.url).href;
+/** How long a new version may take to be in charge once it is asked for, in milliseconds. */
+const PATIENCE = 3000;
 /** The mark of the build that the page belongs to; a site that is being written has none. */
 const mark = document.querySelector('meta[name="build"]')?.getAttribute("content") ?? "";
 
@@ -49,13 +51,14 @@ export async function keep() {
   if (isWatched) return;
   isWatched = true;
   let isControlled = Boolean(serviceWorker.controller);
-  const introduce = () => serviceWorker.controller?.postMessage({ mark });
+  const introduce = () => ask(serviceWorker.controller, { mark });
   introduce();
-  serviceWorker.addEventListener("controllerchange", () => {
-    // The first worker takes a page as it is; with a second one the page would be a mix.
-    if (isControlled) location.reload();
+  serviceWorker.addEventListener("controllerchange", async () => {
+    const wasControlled = isControlled;
     isControlled = true;
-    introduce();
+    const { mark: theirs } = await introduce();
+    // The first worker takes a page as it is; with a second one a page of an earlier version would be a mix.
+    if (wasControlled && theirs !== mark) location.reload();
   });
   const look = () => announce(registration.waiting).catch(console.warn);
   registration.addEventListener("updatefound", () => {
@@ -77,7 +80,11 @@ async function announce(waiting) {
   if ((await ask(waiting, {})).mark === mark) return; // the page is of that version already
   const page = document.querySelector("study-page");
   if (!page || page.querySelector(".new-version")) return;
-  const reload = makeButton("Reload", "plain-button", () => waiting.postMessage({ takeOver: true }));
+  const reload = makeButton("Reload", "plain-button", () => {
+    waiting.postMessage({ takeOver: true });
+    // While a tab waits for an answer the browser puts that off. A page that is loaded anew is of the new version anyway.
+    setTimeout(() => location.reload(), PATIENCE);
+  });
   const message = make("p", { class: "message" }, "A new version of this site is here. ", reload);
   const place = make("div", { class: "messages new-version", role: "status" });
   message.append(
@@ -91,7 +98,7 @@ async function announce(waiting) {
   place.append(message);
 }
 
-/** @param {ServiceWorker | null} worker @param {{ fill?: boolean }} wish @returns {Promise<{ mark: string, bytes: number, left: number }>} */
+/** @param {ServiceWorker | null} worker @param {{ fill?: boolean, mark?: string }} wish @returns {Promise<{ mark: string, bytes: number, left: number }>} */
 function ask(worker, wish) {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {

@@ -31,6 +31,9 @@ class Host:
         self.left: int | None = None
         """How many more answers it gives before it is out of reach; None for no end."""
         self.seen: list[str] = []
+        self.held: str | None = None
+        """The path of a page that nobody gets an answer for until `release` is set."""
+        self.release = threading.Event()
         host = self
 
         class Handler(SiteRequestHandler):
@@ -39,7 +42,10 @@ class Host:
                     self.close_connection = True
                     return
                 host.left = host.left and host.left - 1
-                host.seen.append(self.path.removeprefix(PREFIX))
+                path = self.path.removeprefix(PREFIX)
+                host.seen.append(path)
+                if path == host.held:
+                    host.release.wait(60)
                 super().do_GET()
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
@@ -81,6 +87,7 @@ def whole(tmp_path: Path, site_dir: Path) -> Iterator[Host]:
     shutil.copytree(site_dir, tmp_path / "site", copy_function=os.link)
     host = Host(tmp_path / "site")
     yield host
+    host.release.set()
     host.server.shutdown()
     host.server.server_close()
 
@@ -126,6 +133,11 @@ def edition(page: Page) -> tuple[str | None, str | None]:
 def names_of_caches(page: Page) -> list[str]:
     names: list[str] = page.evaluate("caches.keys()")
     return names
+
+
+def wait_until_in_charge(page: Page) -> None:
+    """The newer worker has taken over: it begins with putting what the earlier one kept away."""
+    wait_until(page, "caches.keys().then((names) => names.filter((name) => !name.endsWith('guests')).length === 1)")
 
 
 def test_after_one_visit_all_of_it_works_without_a_network(
@@ -213,11 +225,46 @@ def test_a_new_version_is_announced_and_comes_whole(host: Host, reader: Page) ->
     expect(reader.locator("body[data-edition='2']")).to_be_attached(timeout=30_000)
     assert edition(reader) == ("2", "2")
     expect(reader.get_by_text("A new version of this site is here.")).to_have_count(0)
+    wait_until_in_charge(reader)
     host.left = 0
     reader.goto(host.url + "resources/")
     assert edition(reader) == ("2", "2")
     wait_until(reader, "document.documentElement.getAttribute('data-filter') === '2'")
-    assert len([name for name in names_of_caches(reader) if not name.endswith("guests")]) == 1
+
+
+def test_a_new_version_comes_although_another_tab_still_waits_for_a_page(host: Host, reader: Page) -> None:
+    visit(reader, host, "error-log/")
+    other = reader.context.new_page()
+    other.goto(host.url + "record/")
+    host.publish_second_edition()
+    reader.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update()).then(() => true)")
+    expect(reader.get_by_text("A new version of this site is here.")).to_be_visible(timeout=30_000)
+    host.held = "glossary/"
+    other.evaluate("void fetch(new URL('../glossary/', location.href)).catch(() => {})")
+    while host.held not in host.seen:
+        reader.wait_for_timeout(10)
+
+    reader.get_by_role("button", name="Reload").click()
+    expect(reader.locator("body[data-edition='2']")).to_be_attached(timeout=30_000)
+    assert edition(reader) == ("2", "2")
+
+    # In charge at last, the new worker leaves alone the tab that is of its version, and loads the other one anew.
+    reader.evaluate(
+        """async () => {
+            document.body.setAttribute('data-same', '');
+            const home = document.querySelector('[rel=manifest]').href;
+            await (await import(new URL('javascripts/offline.mjs', home))).keep();  // as a page does after 4 s
+        }"""
+    )
+    host.release.set()
+    expect(other.locator("body[data-edition='2']")).to_be_attached(timeout=30_000)
+    wait_until_in_charge(reader)
+    host.left = 0
+    reader.evaluate(
+        "import(new URL('javascripts/elements/study-filter.mjs', document.querySelector('[rel=manifest]').href))"
+    )
+    assert reader.evaluate("document.documentElement.getAttribute('data-filter')") == "2"
+    expect(reader.locator("body[data-same]")).to_be_attached()
 
 
 def test_an_old_tab_goes_to_a_new_page_by_loading_it_anew(host: Host, reader: Page) -> None:
