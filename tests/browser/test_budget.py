@@ -170,10 +170,11 @@ def used(browser: Browser, site_url: str, site_dir: Path) -> StorageState:
     return state
 
 
-# A first view is over when what is put off by seconds comes; a busy machine may take as long for a page.
+# A first view is over when what is put off comes: for want of a first paint, or by seconds. A busy machine may take as
+# long for a page.
 WITHOUT_LATE = """{
     const wait = globalThis.setTimeout;
-    globalThis.setTimeout = (act, time = 0, ...rest) => (time < 3000 ? wait(act, time, ...rest) : 0);
+    globalThis.setTimeout = (act, time = 0, ...rest) => (time < 300 ? wait(act, time, ...rest) : 0);
 }"""
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.harness import NewPage, assert_clean, settle
+from tests.browser.harness import NewPage, assert_clean, settle, wake_theme
 from tests.browser.strict import faults, fill_store, open_awake, shift, watch_shifts
 
 SHOWN = "article[data-resource]:not([hidden])"
@@ -137,6 +137,27 @@ def test_the_address_is_the_list(page: Page, new_page: NewPage) -> None:
     expect(status(page)).to_have_text(status(other).inner_text())
     assert shown(page) == shown(other)
     assert_clean(page)
+
+
+def test_a_link_that_is_followed_while_the_theme_wakes_is_one_step_back(page: Page) -> None:
+    search(page).fill("learning")
+    found = status(page).inner_text()
+    held: list[Route] = []
+    for slow in ("**/sitemap.xml", "**/ml-concepts/"):
+        page.route(slow, lambda route: held.append(route))
+    page.reload()
+    wake_theme(page)
+    page.locator(f"{SHOWN} p a[href*='ml-concepts/']").last.click(no_wait_after=True)
+    for _ in range(3):  # the sitemap, which the theme fetches twice, and then the page
+        while not held:
+            page.wait_for_timeout(10)
+        held.pop(0).continue_()
+        page.wait_for_timeout(200)
+    page.wait_for_url("**/ml-concepts/**")
+    page.unroute_all()
+    settle(page)
+    page.go_back()
+    expect(status(page)).to_have_text(found)
 
 
 def test_nonsense_in_the_address_is_left_aside(page: Page) -> None:
