@@ -34,14 +34,21 @@ test: ## Run everything: lint, types, browser modules, and all tests in a real b
 	@echo 'Lint, types and browser modules …'
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { echo 'These files are not formatted. Type: make format'; exit 1; }
+	@$(MAKE) --no-print-directory --jobs=2 test-types test-modules
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+
+# Two parts of `make test`, each of which keeps one processor busy.
+.PHONY: test-types test-modules
+test-modules:
+ifneq ($(MODULE_TESTS),)
+	@$(BIN)/node --test --test-reporter=dot $(MODULE_TESTS)
+endif
+
+test-types:
 	@$(BIN)/mypy --no-error-summary
 ifneq ($(MODULES),)
 	@$(BIN)/node tests/node_modules/typescript/bin/tsc --project tests/tsconfig.json
 endif
-ifneq ($(MODULE_TESTS),)
-	@$(BIN)/node --test $(MODULE_TESTS)
-endif
-	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 links: ## Follow every link, inside the site and out of it; writes facts/links.json (needs the network)
 	@$(PREPARE) build
