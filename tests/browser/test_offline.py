@@ -78,18 +78,22 @@ class Host:
         worker.unlink()
         shutil.copy(ROOT / "docs" / "service-worker.js", worker)
         pages = {path.relative_to(self.site).as_posix(): path.read_text("utf-8") for path in self.site.rglob("*.html")}
+        for path in pages:
+            (self.site / path).unlink()  # other tests read that very file at this moment
         mkdocs_hook._publish_worker(self.site, pages)
 
 
 @pytest.fixture
 def whole(tmp_path: Path, site_dir: Path) -> Iterator[Host]:
     """A host of all of the site."""
+    written = {path: path.stat().st_mtime_ns for path in site_dir.rglob("*") if path.is_file()}
     shutil.copytree(site_dir, tmp_path / "site", copy_function=os.link)
     host = Host(tmp_path / "site")
     yield host
     host.release.set()
     host.server.shutdown()
     host.server.server_close()
+    assert [path for path, when in written.items() if path.stat().st_mtime_ns != when] == []  # the site of all tests
 
 
 @pytest.fixture
