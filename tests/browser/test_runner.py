@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -269,9 +268,8 @@ post({ type: "probe", names: [...names], makers: makers.map(({ constructor }) =>
 """The worker of the pages, and what it finds around itself when its job is done."""
 
 
-def test_should_code_ever_get_out_of_python_nothing_is_there(page: Page, site_dir: Path) -> None:
-    probe = site_dir / "javascripts" / "probe.mjs"
-    probe.write_text(PROBE, encoding="utf-8")
+def test_should_code_ever_get_out_of_python_nothing_is_there(page: Page) -> None:
+    page.route("**/javascripts/probe.mjs", lambda route: route.fulfill(body=PROBE, content_type="text/javascript"))
     open_drill(page)
     told = page.evaluate(
         """(home) => new Promise((resolve) => {
@@ -287,7 +285,6 @@ def test_should_code_ever_get_out_of_python_nothing_is_there(page: Page, site_di
         })""",
         record(page).home,
     )
-    probe.unlink()
     assert [message["type"] for message in told] == ["ready", "output", "end", "probe"]
     names = told[-1]["names"]
     assert {"Array", "Map", "Promise", "WebAssembly"} <= set(names), "the language is still there"
