@@ -302,6 +302,12 @@ def wake_theme(page: Page) -> None:
     wait_until(page, "typeof document$ === 'object'")
 
 
+def let_theme_follow(page: Page) -> None:
+    """The theme's own script is there, and knows the pages: it is the one that goes where a link leads from now on."""
+    wake_theme(page)
+    wait_until(page, "document.documentElement.matches('[data-theme-follows]')")
+
+
 def wait_until(page: Page, condition: str) -> None:
     """The condition, in JavaScript, holds. Playwright's own way to wait for one breaks the pages' content policy."""
     for _ in range(1000):

@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import NewPage, assert_clean, record, settle, wake_theme
+from tests.browser.harness import NewPage, assert_clean, let_theme_follow, record, settle
 from tests.html_tree import parse
 
 NODES = [13, 5]
@@ -38,7 +38,7 @@ def test_they_are_there_on_the_first_load(page: Page) -> None:
 def test_they_are_there_after_instant_navigation(page: Page) -> None:
     page.goto("./")
     settle(page)
-    wake_theme(page)
+    let_theme_follow(page)
     page.evaluate("window.stayed = true")
     page.locator("article a[href*='roadmap/']").first.click()
     page.wait_for_url("**/roadmap/")

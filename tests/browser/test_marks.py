@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
-from tests.browser.harness import NewPage, Pdf, assert_clean, record, settle
+from tests.browser.harness import NewPage, Pdf, assert_clean, let_theme_follow, record, settle
 from tests.browser.strict import faults
 
 KEY = "ml-interview-guide"
@@ -106,6 +106,7 @@ def test_tabs_stay_in_step(page: Page) -> None:
 def test_instant_navigation_wakes_each_page(page: Page) -> None:
     open_at(page, DAY)
     task(page, JOINED).locator(".tick input").check()
+    let_theme_follow(page)
     page.evaluate("window.still = true")
     page.get_by_role("link", name="The checklist").click()
     expect(item(page, ITEM).locator(".tick input")).to_be_checked()

@@ -17,7 +17,17 @@ from playwright.sync_api import Error, Page, expect
 
 import mkdocs_hook
 from studyguide import markup, offline
-from tests.browser.harness import PREFIX, ROOT, NewPage, SiteRequestHandler, record, settle, wait_until, wake_theme
+from tests.browser.harness import (
+    PREFIX,
+    ROOT,
+    NewPage,
+    SiteRequestHandler,
+    let_theme_follow,
+    record,
+    settle,
+    wait_until,
+    wake_theme,
+)
 from tests.browser.strict import wake_planner
 
 STATE = "study-offline p[role=status]"
@@ -273,7 +283,7 @@ def test_a_new_version_comes_although_another_tab_still_waits_for_a_page(host: H
 
 def test_an_old_tab_goes_to_a_new_page_by_loading_it_anew(host: Host, reader: Page) -> None:
     visit(reader, host, "error-log/")
-    wake_theme(reader)
+    let_theme_follow(reader)
     settle(reader)
     host.publish_second_edition()
     reader.locator(".md-tabs a").first.click()

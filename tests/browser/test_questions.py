@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.harness import NewPage, Pdf, assert_clean, record, settle, wait_until, wake_theme
+from tests.browser.harness import NewPage, Pdf, assert_clean, let_theme_follow, record, settle, wait_until
 from tests.browser.strict import faults, fill_store
 from tests.html_tree import parse
 
@@ -130,8 +130,7 @@ def test_the_page_wakes_though_the_browser_does_not_say_that_it_was_drawn(page: 
 
 def test_a_link_followed_while_the_page_still_rolls_leads_to_its_card(page: Page) -> None:
     page.goto("questions/by-item/ml-concepts/")
-    wake_theme(page)
-    settle(page)  # with the list of pages that the theme swaps in
+    let_theme_follow(page)
     asked: list[Route] = []
     page.route(f"**/{PAGE}*", lambda route: asked.append(route))
     link = page.locator(".item-questions a[href*='statistics/estimation/#card-']").first

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import NewPage, assert_clean, settle
+from tests.browser.harness import NewPage, assert_clean, let_theme_follow, settle
 from tests.browser.strict import faults, open_planner
 
 START = datetime.datetime.fromisoformat("2026-11-21T09:00")  # where the reader is, so without a time zone
@@ -171,6 +171,7 @@ def test_a_new_day_is_seen_when_the_tab_is_seen_again(page: Page) -> None:
 
 def test_it_comes_back_under_instant_navigation(page: Page) -> None:
     make_plan(page)
+    let_theme_follow(page)
     page.get_by_role("link", name="Open Today").click()
     expect(page.locator(".eyebrow")).to_contain_text("day 1 of your plan")
     page.locator(".to-go").get_by_role("link", name="Your plan").click()
