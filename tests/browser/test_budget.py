@@ -12,7 +12,11 @@ import datetime
 import gzip
 import json
 import re
+import threading
+import time
 from functools import cache, partial
+from http.server import ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,7 +25,16 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, StorageState
 
 from studyguide.markup import stylesheets
-from tests.browser.harness import PREFIX, NewPage, open_page, record, settle, wait_until, wake_theme
+from tests.browser.harness import (
+    PREFIX,
+    NewPage,
+    SiteRequestHandler,
+    open_page,
+    record,
+    settle,
+    wait_until,
+    wake_theme,
+)
 from tests.browser.strict import fill_store, open_planner, shift, watch_shifts
 
 KILOBYTE = 1000
@@ -221,6 +234,40 @@ def test_nothing_moves_where_a_page_comes_slowly(new_page: NewPage, site_dir: Pa
             assert found
             assert len(part) > 1
             assert [box for box in part if box not in whole] == []
+
+
+class SlowRequestHandler(SiteRequestHandler):
+    """A page's article comes in twenty pieces, each of which is drawn before the next."""
+
+    def do_GET(self) -> None:  # noqa: N802, the name that http.server calls
+        file = Path(self.translate_path(self.path)) / "index.html"
+        if not file.exists():
+            return super().do_GET()
+        page = file.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        start, end = page.index(b"<article"), page.index(b"</article")
+        cuts = [0, *range(start, end, (end - start) // 20 + 1), len(page)]
+        for cut, following in pairwise(cuts):
+            self.wfile.write(page[cut:following])
+            time.sleep(0.06)
+        return None
+
+
+@pytest.mark.parametrize("path", ["today/", "plan/day-03/", "resources/coding/"])
+def test_nothing_moves_while_an_article_comes(path: str, new_page: NewPage, site_dir: Path) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SlowRequestHandler, directory=str(site_dir)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = new_page(width=390)
+    watch_shifts(page)
+    page.goto(f"http://127.0.0.1:{server.server_port}{PREFIX}{path}")
+    settle(page)
+    assert round(shift(page), 3) == 0
+    page.context.close()
+    server.shutdown()
+    server.server_close()
 
 
 def test_a_pointer_that_lies_still_is_no_reader(page: Page) -> None:
