@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -132,6 +132,18 @@ class SiteRequestHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         pass  # the tests have records of their own
+
+
+@contextlib.contextmanager
+def served(site: Path, handler: type[SiteRequestHandler] = SiteRequestHandler) -> Iterator[str]:
+    """The folder is served under the sub-path of a host of its own while the block lasts; gives the home's address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def build_once(folder: Path, name: str, build: Callable[[Path], None]) -> Path:
@@ -310,11 +322,16 @@ def let_theme_follow(page: Page) -> None:
 
 def wait_until(page: Page, condition: str) -> None:
     """The condition, in JavaScript, holds. Playwright's own way to wait for one breaks the pages' content policy."""
+    wait_for(page, lambda: page.evaluate(condition), condition)
+
+
+def wait_for(page: Page, happened: Callable[[], object], what: str) -> None:
+    """It has happened, while the tab went on; AssertionError, which says what, if not within 10 s."""
     for _ in range(1000):
-        if page.evaluate(condition):
+        if happened():
             return
         page.wait_for_timeout(10)
-    raise AssertionError(f"not after 10 s: {condition}")
+    raise AssertionError(f"not after 10 s: {what}")
 
 
 def settle(page: Page) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.harness import NewPage, Pdf, assert_clean, settle
+from tests.browser.harness import NewPage, Pdf, assert_clean, settle, wait_for
 from tests.browser.strict import faults, fill_store, open_awake, shift, watch_shifts
 
 NOW = datetime.datetime(2026, 11, 21, 9)  # noqa: DTZ001 - the reader's own clock, which has no zone
@@ -359,10 +359,7 @@ def test_what_is_typed_before_the_log_wakes_stays(page: Page) -> None:
     page.goto("./error-log/?what=Union-find")
     what, why = page.get_by_label("What did you miss?"), page.get_by_label("Why?")
     why.fill("Forgot path compression")
-    for _ in range(500):
-        if held:
-            break
-        page.wait_for_timeout(10)
+    wait_for(page, lambda: held, "the request")
     held[0].continue_()
     page.locator(".tool > [data-awake]").wait_for(state="attached")
     expect(what).to_have_value("Union-find")

@@ -12,10 +12,8 @@ import datetime
 import gzip
 import json
 import re
-import threading
 import time
 from functools import cache, partial
-from http.server import ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -31,6 +29,7 @@ from tests.browser.harness import (
     SiteRequestHandler,
     open_page,
     record,
+    served,
     settle,
     wait_until,
     wake_theme,
@@ -258,16 +257,12 @@ class SlowRequestHandler(SiteRequestHandler):
 
 @pytest.mark.parametrize("path", ["today/", "plan/day-03/", "resources/coding/"])
 def test_nothing_moves_while_an_article_comes(path: str, new_page: NewPage, site_dir: Path) -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SlowRequestHandler, directory=str(site_dir)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     page = new_page(width=390)
     watch_shifts(page)
-    page.goto(f"http://127.0.0.1:{server.server_port}{PREFIX}{path}")
-    settle(page)
-    assert round(shift(page), 3) == 0
-    page.context.close()
-    server.shutdown()
-    server.server_close()
+    with served(site_dir, SlowRequestHandler) as home:
+        page.goto(f"{home}{path}")
+        settle(page)
+        assert round(shift(page), 3) == 0
 
 
 def test_a_pointer_that_lies_still_is_no_reader(page: Page) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.harness import NewPage, assert_clean, settle, wake_theme
+from tests.browser.harness import NewPage, assert_clean, settle, wait_for, wake_theme
 from tests.browser.strict import faults, fill_store, open_awake, shift, watch_shifts
 
 SHOWN = "article[data-resource]:not([hidden])"
@@ -149,8 +149,7 @@ def test_a_link_that_is_followed_while_the_theme_wakes_is_one_step_back(page: Pa
     wake_theme(page)
     page.locator(f"{SHOWN} p a[href*='ml-concepts/']").last.click(no_wait_after=True)
     for _ in range(3):  # the sitemap, which the theme fetches twice, and then the page
-        while not held:
-            page.wait_for_timeout(10)
+        wait_for(page, lambda: held, "the request")
         held.pop(0).continue_()
         page.wait_for_timeout(200)
     page.wait_for_url("**/ml-concepts/**")

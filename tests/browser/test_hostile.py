@@ -12,9 +12,6 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -24,7 +21,7 @@ from studyguide.hosting import Hosting
 from studyguide.load import load
 from studyguide.model import Catalogue
 from studyguide.pages import render_site
-from tests.browser.harness import PREFIX, SiteRequestHandler, build_once, open_page, record, settle
+from tests.browser.harness import build_once, open_page, record, served, settle
 from tests.hostile.planting import ATTACKS, SMALL, pack, pack_harmless, planted_everywhere
 from tests.html_tree import Element, parse
 
@@ -140,11 +137,7 @@ def test_nothing_runs_in_a_browser_without_a_policy(
     which: str, request: pytest.FixtureRequest, browser: Browser
 ) -> None:
     site: Path = request.getfixturevalue(which)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteRequestHandler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    home = f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    context = browser.new_context(base_url=home, bypass_csp=True)
-    try:
+    with served(site) as home, browser.new_context(base_url=home, bypass_csp=True) as context:
         page = open_page(context, home)
         page.add_init_script(ALARM)
         page.on("dialog", lambda dialog: dialog.dismiss())
@@ -161,7 +154,3 @@ def test_nothing_runs_in_a_browser_without_a_policy(
         page.locator(".md-search-result__item").first.wait_for()
         assert page.evaluate("window.hits") == []
         assert record(page).foreign == []
-    finally:
-        context.close()
-        server.shutdown()
-        server.server_close()

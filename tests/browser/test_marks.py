@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
-from tests.browser.harness import NewPage, Pdf, assert_clean, let_theme_follow, record, settle
+from tests.browser.harness import NewPage, Pdf, assert_clean, let_theme_follow, record, settle, wait_for
 from tests.browser.strict import faults
 
 KEY = "ml-interview-guide"
@@ -372,10 +372,7 @@ def test_what_is_ticked_before_the_page_wakes_is_ticked(page: Page) -> None:
     tick.check()
     slip.check()
     slip.uncheck()
-    for _ in range(500):
-        if held:
-            break
-        page.wait_for_timeout(10)
+    wait_for(page, lambda: held, "the request")
     held[0].continue_()
     settle(page)
     expect(task(page, JOINED)).to_have_class(re.compile(r"\bdone\b"))

@@ -25,6 +25,7 @@ from tests.browser.harness import (
     let_theme_follow,
     record,
     settle,
+    wait_for,
     wait_until,
     wake_theme,
 )
@@ -144,11 +145,6 @@ def edition(page: Page) -> tuple[str | None, str | None]:
     return found
 
 
-def names_of_caches(page: Page) -> list[str]:
-    names: list[str] = page.evaluate("caches.keys()")
-    return names
-
-
 def wait_until_in_charge(page: Page) -> None:
     """The newer worker has taken over: it begins with putting what the earlier one kept away."""
     wait_until(page, "caches.keys().then((names) => names.filter((name) => !name.endsWith('guests')).length === 1)")
@@ -255,8 +251,7 @@ def test_a_new_version_comes_although_another_tab_still_waits_for_a_page(host: H
     expect(reader.get_by_text("A new version of this site is here.")).to_be_visible(timeout=30_000)
     host.held = "glossary/"
     other.evaluate("void fetch(new URL('../glossary/', location.href)).catch(() => {})")
-    while host.held not in host.seen:
-        reader.wait_for_timeout(10)
+    wait_for(reader, lambda: host.held in host.seen, "the request")
 
     reader.get_by_role("button", name="Reload").click()
     expect(reader.locator("body[data-edition='2']")).to_be_attached(timeout=30_000)
@@ -296,10 +291,7 @@ def test_a_visit_that_was_cut_short_is_made_good_by_the_next(host: Host, reader:
     host.left = 80
     reader.goto(host.url + "record/")
     wait_until(reader, "caches.keys().then((names) => names.length === 1)")
-    for _ in range(200):
-        if host.left == 0:
-            break
-        reader.wait_for_timeout(50)
+    wait_for(reader, lambda: host.left == 0, "the last answer")
     wait_until(reader, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
     before = set(host.seen)
     host.left = None

@@ -7,7 +7,6 @@ tried on a host that sends the headers of the built site besides.
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -24,6 +23,7 @@ from tests.browser.harness import (
     SiteRequestHandler,
     open_page,
     record,
+    served,
     settle,
     wait_until,
     wake_theme,
@@ -213,11 +213,8 @@ def serve(site: Path, change: Callable[[bytes], bytes], headers: Callable[[str],
                 self.send_header(name, value)
             super().end_headers()
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    server.shutdown()
-    server.server_close()
+    with served(site, Handler) as home:
+        yield home
 
 
 @pytest.fixture(scope="module")

@@ -13,11 +13,9 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from html import unescape
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -26,7 +24,16 @@ from playwright.sync_api import Page, expect
 
 from studyguide import markup
 from studyguide.folder import ZIP
-from tests.browser.harness import PREFIX, ROOT, NewPage, SiteRequestHandler, build_once, record, settle, wait_until
+from tests.browser.harness import (
+    PREFIX,
+    ROOT,
+    NewPage,
+    build_once,
+    record,
+    served,
+    settle,
+    wait_until,
+)
 
 TOOL = Path(sys.executable).parent
 
@@ -163,11 +170,8 @@ def test_links_inside_zensical_s_site_lead_somewhere(zensical: Path, site_url: s
 
 @pytest.fixture
 def zensical_url(zensical: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteRequestHandler, directory=str(zensical)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    server.shutdown()
-    server.server_close()
+    with served(zensical) as home:
+        yield home
 
 
 def test_the_tools_live_on_zensical_s_pages(zensical_url: str, new_page: NewPage) -> None:
